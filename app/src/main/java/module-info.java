@@ -1,0 +1,18 @@
+/// The desktop app and the terminal commands. Runs without privileges.
+@org.jspecify.annotations.NullMarked
+module telltale.app {
+  requires transitive org.jspecify;
+  requires telltale.wire;
+  requires telltale.geodata;
+  requires javafx.base;
+  requires javafx.graphics;
+  requires javafx.controls;
+  requires com.gluonhq.maps;
+  requires atlantafx.base;
+  requires com.maxmind.db;
+  requires com.maxmind.geoip2;
+  requires java.logging;
+
+  exports telltale.app to
+      javafx.graphics;
+}

@@ -1,0 +1,7 @@
+/// The outline of the world and the city database.
+@org.jspecify.annotations.NullMarked
+module telltale.geodata {
+  requires transitive org.jspecify;
+
+  exports telltale.geodata;
+}

@@ -1,0 +1,14 @@
+package telltale.wire;
+
+/// The numbers that both ends agree on.
+public final class WireFormat {
+
+  /// The protocol's version: a reader refuses a stream that says a greater one.
+  public static final int VERSION = 1;
+
+  /// The longest line, in bytes without its line feed. A writer never exceeds it (it shortens the
+  /// command line); a reader refuses a longer one before parsing.
+  public static final int MAX_LINE_BYTES = 64 * 1024;
+
+  private WireFormat() {}
+}
