@@ -12,8 +12,7 @@ import java.util.List;
 /// @param kernel the running kernel's release, as `uname -r` prints it
 /// @param attach how the classifiers are attached: `tcx` or `clsact`
 /// @param sources which probes name owners, for example `connect-kprobe`, `socket-state`
-/// @param missing what this machine lacks and what that costs, one sentence each; empty when
-// nothing
+/// @param missing what this machine lacks and what that costs, one sentence each
 public record Hello(
     Instant at,
     int protocolVersion,
