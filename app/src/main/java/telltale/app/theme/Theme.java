@@ -1,0 +1,78 @@
+package telltale.app.theme;
+
+import atlantafx.base.theme.PrimerDark;
+import atlantafx.base.theme.PrimerLight;
+import java.net.URL;
+import java.util.Objects;
+import java.util.Optional;
+import javafx.application.Application;
+import javafx.scene.Scene;
+import javafx.scene.text.Font;
+
+/// A set of colours for the whole window.
+public enum Theme {
+  /// Light text on near-black.
+  DARK("dark"),
+  /// Dark text on near-white.
+  LIGHT("light");
+
+  private static final String[] FAMILIES = {
+    "Inter", "Adwaita Sans", "Cantarell", "Noto Sans", "Ubuntu", "Open Sans", "Roboto"
+  };
+
+  private final String word;
+
+  Theme(String word) {
+    this.word = word;
+  }
+
+  /// The word that the command line and the stylesheet use: `dark` or `light`.
+  public String word() {
+    return word;
+  }
+
+  /// The theme with that word.
+  public static Optional<Theme> named(String word) {
+    for (Theme theme : values()) {
+      if (theme.word.equals(word)) {
+        return Optional.of(theme);
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// The one that a toggle leads to.
+  public Theme other() {
+    return this == DARK ? LIGHT : DARK;
+  }
+
+  /// Dresses the scene. May be called again with another theme; FX thread only.
+  public void applyTo(Scene scene) {
+    Application.setUserAgentStylesheet(
+        this == DARK
+            ? new PrimerDark().getUserAgentStylesheet()
+            : new PrimerLight().getUserAgentStylesheet());
+    String sheet = stylesheet();
+    if (!scene.getStylesheets().contains(sheet)) {
+      scene.getStylesheets().add(sheet);
+      scene.getRoot().setStyle("-fx-font-family: \"" + family() + "\";");
+    }
+    scene.getRoot().getStyleClass().removeAll("theme-dark", "theme-light");
+    scene.getRoot().getStyleClass().add("theme-" + word);
+  }
+
+  private static String stylesheet() {
+    URL sheet = Theme.class.getResource("telltale.css");
+    return Objects.requireNonNull(sheet, "telltale.css is missing from the build").toExternalForm();
+  }
+
+  /// JavaFX takes one family, not a list, so the fallback stack is walked here.
+  private static String family() {
+    for (String family : FAMILIES) {
+      if (Font.font(family).getFamily().equals(family)) {
+        return family;
+      }
+    }
+    return Font.getDefault().getFamily();
+  }
+}
