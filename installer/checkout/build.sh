@@ -1,0 +1,41 @@
+# shellcheck shell=bash
+# Building only when a source is newer than the last good build.
+
+readonly build_stamp=${top:?}/target/.built
+
+# A folder inside a module counts too: its time moves when a file in it is removed or renamed. The
+# module's own folder does not: the build makes `target` in it.
+sources_changed() {
+  [[ -e $build_stamp ]] || return 0
+  [[ -n $(find "$top"/{bpf,wire,native-loader,geo-data,app}/* "$top/.mvn" "$top/pom.xml" \
+    \( -name target -o -name node_modules -o -name lab -o -name __pycache__ \) -prune -o \
+    -newer "$build_stamp" -print -quit 2>/dev/null) ]]
+}
+
+build_if_changed() {
+  sources_changed || return 0
+  require_packages build
+  mkdir -p "$top/target"
+  exec 8>"$top/target/.build.lock"
+  flock 8
+  if sources_changed; then
+    build "$1"
+  fi
+  exec 8>&-
+}
+
+build() {
+  local log=$top/target/build.log started
+  started=$(mktemp "$top/target/.started.XXXXXX")
+  echo "telltale: building (the log is target/build.log)" >&2
+  if ! (cd "$top" && JAVA_HOME=$1 mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true \
+    -Dcheckstyle.skip=true package) >"$log" 2>&1 </dev/null; then
+    rm -f "$started"
+    echo "telltale: the build failed; the end of target/build.log:" >&2
+    grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
+    exit 1
+  fi
+  printf '%s\n' "$1" >"$top/native-loader/target/jdk"
+  # The stamp carries the time at which the build began: what was edited meanwhile is built next time.
+  mv -f "$started" "$build_stamp"
+}

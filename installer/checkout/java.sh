@@ -1,0 +1,42 @@
+# shellcheck shell=bash
+# Finding a JDK 25, without starting any java: its `release` file says which one it is.
+
+is_jdk25() {
+  [[ -x $1/bin/javac && -r $1/release ]] && grep -q '^JAVA_VERSION="25[".]' "$1/release"
+}
+
+find_java_home() {
+  local candidate on_path
+  on_path=$(command -v java 2>/dev/null) && on_path=$(readlink -f -- "$on_path")
+  for candidate in "${JAVA_HOME:-}" /usr/lib/jvm/* "${on_path%/bin/java}"; do
+    if [[ -n $candidate ]] && is_jdk25 "$candidate"; then
+      printf '%s\n' "$candidate"
+      return 0
+    fi
+  done
+  return 1
+}
+
+# Installs a JDK 25 where the distribution has one; otherwise says in one line what to do.
+install_jdk() {
+  local package
+  package=$(jdk_package) || {
+    echo "telltale: no JDK 25 found: install one (for example Eclipse Temurin 25) under /usr/lib/jvm or set JAVA_HOME" >&2
+    return 1
+  }
+  install_packages "$package"
+}
+
+jdk_package() {
+  local package
+  case $(package_tool) in
+    apt-get)
+      package=openjdk-25-jdk
+      apt_refresh_once
+      apt-cache show "$package" >/dev/null 2>&1 && echo "$package"
+      ;;
+    dnf) echo java-25-openjdk-devel ;;
+    pacman) echo jdk25-openjdk ;;
+    *) return 1 ;;
+  esac
+}
