@@ -8,8 +8,16 @@ public final class MalformedMessage extends IOException {
 
   private static final long serialVersionUID = 1L;
 
-  /// A message for a person.
-  public MalformedMessage(String message) {
-    super(message);
+  private final String problem;
+
+  /// Says the problem, for a person.
+  public MalformedMessage(String problem) {
+    super(problem);
+    this.problem = problem;
+  }
+
+  /// What was wrong and where, one line.
+  public String problem() {
+    return problem;
   }
 }

@@ -10,5 +10,8 @@ public final class WireFormat {
   /// command line); a reader refuses a longer one before parsing.
   public static final int MAX_LINE_BYTES = 64 * 1024;
 
+  /// The longest text in a line, in UTF-16 units: a writer shortens, a reader refuses.
+  public static final int MAX_TEXT = 4096;
+
   private WireFormat() {}
 }

@@ -1,0 +1,128 @@
+package telltale.wire;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/// Writes what `opened` and `closed` share. Belongs to one line: limits are those of the attempt.
+final class ConnectionEncoder {
+
+  private final JsonGenerator json;
+  private final LineLimits limits;
+
+  ConnectionEncoder(JsonGenerator json, LineLimits limits) {
+    this.json = json;
+    this.limits = limits;
+  }
+
+  void write(Connection connection) throws IOException {
+    json.writeStringField(FieldName.PROTOCOL, connection.protocol().wireName());
+    json.writeStringField(FieldName.DIRECTION, connection.direction().wireName());
+    write(FieldName.LOCAL, connection.local());
+    write(FieldName.REMOTE, connection.remote());
+    write(connection.owner());
+    if (connection.process().isPresent()) {
+      write(connection.process().get());
+    }
+    if (connection.host().isPresent()) {
+      write(connection.host().get());
+    }
+    if (connection.place().isPresent()) {
+      write(connection.place().get());
+    }
+    text(FieldName.INTERFACE, connection.networkInterface());
+  }
+
+  private void write(String field, Endpoint endpoint) throws IOException {
+    json.writeObjectFieldStart(field);
+    json.writeStringField(FieldName.ADDRESS, AddressText.format(endpoint.address()));
+    json.writeNumberField(FieldName.PORT, endpoint.port());
+    json.writeEndObject();
+  }
+
+  private void write(Owner owner) throws IOException {
+    json.writeObjectFieldStart(FieldName.OWNER);
+    String field =
+        switch (owner) {
+          case Owner.How how -> FieldName.HOW;
+          case Owner.Why why -> FieldName.WHY;
+        };
+    json.writeStringField(field, owner.wireName());
+    json.writeEndObject();
+  }
+
+  private void write(ProcessFacts process) throws IOException {
+    json.writeObjectFieldStart(FieldName.PROCESS);
+    json.writeNumberField(FieldName.PID, process.pid());
+    json.writeStringField(FieldName.NAME, limits.clip(process.name()));
+    text(FieldName.EXE, process.exe());
+    writeCommandLine(process.commandLine());
+    if (process.user().isPresent()) {
+      ProcessFacts.User user = process.user().get();
+      json.writeNumberField(FieldName.UID, Integer.toUnsignedLong(user.uid()));
+      text(FieldName.USER, user.name());
+    }
+    if (process.parent().isPresent()) {
+      ProcessFacts.Parent parent = process.parent().get();
+      json.writeObjectFieldStart(FieldName.PARENT);
+      json.writeNumberField(FieldName.PID, parent.pid());
+      text(FieldName.NAME, parent.name());
+      json.writeEndObject();
+    }
+    if (process.started().isPresent()) {
+      json.writeNumberField(FieldName.STARTED, process.started().get().toEpochMilli());
+    }
+    text(FieldName.UNIT, process.software().unit());
+    text(FieldName.CONTAINER, process.software().container());
+    text(FieldName.APP, process.software().app());
+    json.writeEndObject();
+  }
+
+  private void writeCommandLine(List<String> arguments) throws IOException {
+    List<String> fitting = limits.fitting(arguments);
+    if (fitting.isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(FieldName.COMMAND_LINE);
+    for (String argument : fitting) {
+      json.writeString(argument);
+    }
+    json.writeEndArray();
+  }
+
+  private void write(HostName host) throws IOException {
+    json.writeObjectFieldStart(FieldName.HOST);
+    json.writeStringField(FieldName.NAME, limits.clip(host.name()));
+    json.writeStringField(FieldName.SOURCE, limits.clip(host.source()));
+    json.writeEndObject();
+  }
+
+  private void write(Place place) throws IOException {
+    json.writeObjectFieldStart(FieldName.PLACE);
+    text(FieldName.COUNTRY, place.country());
+    text(FieldName.CITY, place.city());
+    degrees(FieldName.LATITUDE, place.latitude());
+    degrees(FieldName.LONGITUDE, place.longitude());
+    if (place.asn().isPresent()) {
+      json.writeNumberField(FieldName.ASN, Integer.toUnsignedLong(place.asn().getAsInt()));
+    }
+    text(FieldName.ORGANISATION, place.organisation());
+    json.writeStringField(FieldName.SOURCE, limits.clip(place.source()));
+    json.writeEndObject();
+  }
+
+  private void text(String field, Optional<String> value) throws IOException {
+    if (value.isPresent() && !value.get().isEmpty()) {
+      json.writeStringField(field, limits.clip(value.get()));
+    }
+  }
+
+  // JSON has no NaN and no infinity; a place without a number is a place without coordinates.
+  private void degrees(String field, OptionalDouble value) throws IOException {
+    if (value.isPresent() && Double.isFinite(value.getAsDouble())) {
+      json.writeNumberField(field, value.getAsDouble());
+    }
+  }
+}

@@ -1,0 +1,152 @@
+package telltale.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Collections;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class MessageWriterTest {
+
+  // A character that takes six bytes in JSON: the worst case for a limit in bytes.
+  private static final String WORST = "\u001b".repeat(100_000);
+
+  @Test
+  void noProcessMakesALineTooLong() throws IOException {
+    Optional<String> worst = Optional.of(WORST);
+    ProcessFacts process =
+        new ProcessFacts(
+            1,
+            WORST,
+            worst,
+            Collections.nCopies(5000, WORST),
+            Optional.of(new ProcessFacts.User(-1, worst)),
+            Optional.of(new ProcessFacts.Parent(1, worst)),
+            Optional.empty(),
+            new ProcessFacts.Software(worst, worst, worst));
+    assertFits(new Opened(Samples.AT, 1, owned(process)));
+  }
+
+  @Test
+  void noHelloAndNoHealthMakesALineTooLong() throws IOException {
+    List<String> many = Collections.nCopies(5000, WORST);
+    assertThat(
+            Lines.bytes(List.of(new Hello(Samples.AT, 1, WORST, WORST, WORST, WORST, many, many))))
+        .hasSizeLessThanOrEqualTo(WireFormat.MAX_LINE_BYTES + 1);
+
+    TreeMap<String, Long> losses = new TreeMap<>();
+    IntStream.range(0, 5000).forEach(i -> losses.put(i + WORST.substring(0, 200), 1L));
+    assertFits(new Health(Samples.AT, 1, 1, losses));
+  }
+
+  @Test
+  void shortensTheCommandLineAndKeepsEverythingElse() throws IOException {
+    List<String> arguments = Collections.nCopies(20_000, "\u202earg");
+    ProcessFacts given = withCommandLine(arguments);
+    ProcessFacts read = process(assertFits(new Opened(Samples.AT, 1, owned(given))));
+
+    assertThat(read.commandLine()).hasSizeBetween(100, 20_000).endsWith("\u2026");
+    assertThat(withCommandLine(List.of())).isEqualTo(withoutCommandLine(read));
+  }
+
+  @Test
+  void cutsNoCharacterInHalf() throws IOException {
+    String pairs = "x" + "\ud83d\ude00".repeat(WireFormat.MAX_TEXT);
+    ProcessFacts read =
+        process(assertFits(new Opened(Samples.AT, 1, owned(withCommandLine(List.of(pairs))))));
+    assertThat(read.commandLine().getFirst())
+        .hasSizeLessThanOrEqualTo(WireFormat.MAX_TEXT)
+        .endsWith("\ud83d\ude00\u2026");
+  }
+
+  @Test
+  void writesAReplacementForHalfOfASurrogatePair() throws IOException {
+    ProcessFacts read =
+        process(
+            assertFits(
+                new Opened(Samples.AT, 1, owned(withCommandLine(List.of("a\ud800b\udc00c"))))));
+    assertThat(read.commandLine()).containsExactly("a\ufffdb\ufffdc");
+  }
+
+  @Test
+  void escapesWhatActsOnATerminal() throws IOException {
+    String name = "\u001b[31m\r\n\u007f\u0085\u009b\u200e\u202e\u2028\u2066\ufeff\u0000";
+    String line =
+        Lines.written(List.of(new Opened(Samples.AT, 1, owned(withCommandLine(List.of(name))))));
+    assertThat(line.strip().codePoints()).noneMatch(SafeText::acts);
+    assertThat(line).contains("\\u001B[31m\\r\\n\\u007F\\u0085\\u009b\\u200e\\u202e\\u2028\\u2066");
+  }
+
+  @Test
+  void leavesAbsentFactsOut() throws IOException {
+    assertThat(Lines.written(List.of(new Opened(Samples.AT, 8, Samples.UNOWNED))))
+        .doesNotContain("null", "\"\"", "[]", "process", "host", "place", "interface");
+  }
+
+  @Test
+  void leavesOutCoordinatesThatAreNotNumbers() throws IOException {
+    Place nowhere =
+        new Place(
+            Optional.of("FR"),
+            Optional.of(""),
+            java.util.OptionalDouble.of(Double.NaN),
+            java.util.OptionalDouble.of(Double.POSITIVE_INFINITY),
+            java.util.OptionalInt.empty(),
+            Optional.empty(),
+            "test");
+    String line =
+        Lines.written(
+            List.of(new Opened(Samples.AT, 1, Samples.OUT.withPlace(Optional.of(nowhere)))));
+    assertThat(line).contains("\"place\":{\"country\":\"FR\",\"source\":\"test\"}");
+  }
+
+  private static Message assertFits(Message message) throws IOException {
+    byte[] bytes = Lines.bytes(List.of(Samples.HELLO, message));
+    int first = new String(bytes, StandardCharsets.UTF_8).indexOf('\n') + 1;
+    assertThat(bytes.length - first).isLessThanOrEqualTo(WireFormat.MAX_LINE_BYTES + 1);
+    return Lines.read(bytes).getLast();
+  }
+
+  private static ProcessFacts process(Message message) {
+    return ((Opened) message).connection().process().orElseThrow();
+  }
+
+  private static Connection owned(ProcessFacts process) {
+    Connection base = Samples.OUT;
+    return new Connection(
+        base.protocol(),
+        base.direction(),
+        base.local(),
+        base.remote(),
+        base.owner(),
+        Optional.of(process),
+        Optional.of(new HostName(WORST, WORST)),
+        base.place(),
+        base.networkInterface());
+  }
+
+  private static ProcessFacts withCommandLine(List<String> arguments) {
+    return withCommandLine(Samples.CURL, arguments);
+  }
+
+  private static ProcessFacts withoutCommandLine(ProcessFacts process) {
+    return withCommandLine(process, List.of());
+  }
+
+  private static ProcessFacts withCommandLine(ProcessFacts base, List<String> arguments) {
+    return new ProcessFacts(
+        base.pid(),
+        base.name(),
+        base.exe(),
+        arguments,
+        base.user(),
+        base.parent(),
+        base.started(),
+        base.software());
+  }
+}
