@@ -1,0 +1,240 @@
+package telltale.helper.process;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import telltale.wire.ProcessFacts;
+import telltale.wire.ProcessFacts.Parent;
+import telltale.wire.ProcessFacts.Software;
+import telltale.wire.ProcessFacts.User;
+
+class ProcessTableTest {
+
+  private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+  private static final Instant BOOT = NOW.minusMillis(1_000_500);
+  private static final long STARTED = TimeUnit.SECONDS.toNanos(900);
+
+  private final AtomicLong nanos = new AtomicLong(5);
+  private FakeProc fake;
+  private ProcessTable table;
+
+  @BeforeEach
+  void curlStartedByBash(@TempDir Path directory) {
+    fake =
+        new FakeProc(directory)
+            .stat(42, "curl", 7, 90_000)
+            .exe(42, "/usr/bin/curl")
+            .file(42, "cmdline", "curl\0-s\0https://example.org\0")
+            .file(42, "status", "Name:\tcurl\nUid:\t0\t1000\t0\t0\nGid:\t0\t0\t0\t0\n")
+            .file(42, "cgroup", "0::/user.slice/user-1000.slice/session-3.scope\n")
+            .stat(7, "bash", 1, 80_000)
+            .exe(7, "/usr/bin/bash");
+    table = new ProcessTable(fake.proc, fake.passwd, nanos::get, () -> NOW);
+  }
+
+  @AfterEach
+  void removeTheLinks() {
+    fake.close();
+  }
+
+  private ProcessFacts curl() {
+    return table.facts(new ProcessKey(42, STARTED + 3_141_592, 1000, "curl"));
+  }
+
+  private void twoSecondsPass() {
+    nanos.addAndGet(2_000_000_000);
+  }
+
+  @Test
+  void tellsEverythingThatProcKnows() {
+    assertThat(curl())
+        .isEqualTo(
+            new ProcessFacts(
+                42,
+                "curl",
+                Optional.of("/usr/bin/curl"),
+                List.of("curl", "-s", "https://example.org"),
+                Optional.of(new User(1000, Optional.of("alice"))),
+                Optional.of(new Parent(7, Optional.of("bash"))),
+                Optional.of(BOOT.plusSeconds(900)),
+                new Software(Optional.of("session-3.scope"), Optional.empty(), Optional.empty())));
+  }
+
+  @Test
+  void tellsWhatTheKernelSaidOfAProcessThatEndedUnread() {
+    assertThat(table.facts(new ProcessKey(4000, STARTED, 1000, "dig")))
+        .isEqualTo(
+            new ProcessFacts(
+                4000,
+                "dig",
+                Optional.empty(),
+                List.of(),
+                Optional.of(new User(1000, Optional.of("alice"))),
+                Optional.empty(),
+                Optional.of(BOOT.plusSeconds(900)),
+                Software.NONE));
+  }
+
+  @Test
+  void neverGivesTheFactsOfAnotherProcessWithTheSamePid() {
+    ProcessFacts facts = table.facts(new ProcessKey(42, STARTED - 20_000_000, 0, "sshd"));
+
+    assertThat(facts.name()).isEqualTo("sshd");
+    assertThat(facts.exe()).isEmpty();
+    assertThat(facts.commandLine()).isEmpty();
+    assertThat(facts.parent()).isEmpty();
+    assertThat(facts.user()).contains(new User(0, Optional.of("root")));
+  }
+
+  @Test
+  void remembersAProcessThatHasEnded() {
+    ProcessFacts alive = curl();
+    fake.end(42);
+    twoSecondsPass();
+
+    assertThat(curl()).isEqualTo(alive);
+  }
+
+  @Test
+  void remembersAProcessWhosePidWasTakenByAnother() {
+    ProcessFacts alive = curl();
+    fake.stat(42, "cron", 1, 95_000).exe(42, "/usr/sbin/cron");
+    twoSecondsPass();
+
+    assertThat(curl()).isEqualTo(alive);
+    assertThat(table.facts(new ProcessKey(42, 950_000_000_000L, 0, "cron")).exe())
+        .contains("/usr/sbin/cron");
+  }
+
+  @Test
+  void readsAgainWhenTheProcessBecameAnotherProgram() {
+    assertThat(curl().name()).isEqualTo("curl");
+    fake.stat(42, "wget", 7, 90_000).exe(42, "/usr/bin/wget");
+
+    assertThat(table.facts(new ProcessKey(42, STARTED, 1000, "wget")).exe())
+        .contains("/usr/bin/wget");
+  }
+
+  @Test
+  void readsAgainAfterASecondEvenIfTheNameIsTheSame() {
+    assertThat(curl().exe()).contains("/usr/bin/curl");
+    fake.exe(42, "/opt/curl");
+    assertThat(curl().exe()).contains("/usr/bin/curl");
+    twoSecondsPass();
+
+    assertThat(curl().exe()).contains("/opt/curl");
+  }
+
+  @Test
+  void keepsTheProgramWhenOnlyAThreadNameIsNew() {
+    curl();
+
+    assertThat(table.facts(new ProcessKey(42, STARTED, 1000, "resolver")).name()).isEqualTo("curl");
+  }
+
+  @Test
+  void doesNotLendAnEndedProgramsNameToTheOneThatReplacedIt() {
+    curl();
+    fake.end(42);
+
+    ProcessFacts replaced = table.facts(new ProcessKey(42, STARTED, 1000, "wget"));
+
+    assertThat(replaced.name()).isEqualTo("wget");
+    assertThat(replaced.exe()).isEmpty();
+    assertThat(replaced.parent()).contains(new Parent(7, Optional.of("bash")));
+    assertThat(curl().exe()).contains("/usr/bin/curl");
+  }
+
+  @Test
+  void findsAProcessWhoseStartIsNotKnown() {
+    ProcessKey snapshot = new ProcessKey(42, 0, -1, "");
+
+    assertThat(table.facts(snapshot).exe()).contains("/usr/bin/curl");
+    fake.stat(42, "cron", 1, 95_000).exe(42, "/usr/sbin/cron");
+    assertThat(table.facts(snapshot).exe()).contains("/usr/sbin/cron");
+  }
+
+  @Test
+  void saysNothingOfAProcessThatNobodyKnows() {
+    assertThat(table.facts(new ProcessKey(77, 0, -1, "")))
+        .isEqualTo(
+            new ProcessFacts(
+                77,
+                "pid 77",
+                Optional.empty(),
+                List.of(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Software.NONE));
+  }
+
+  @Test
+  void namesAKernelThreadByItsComm() {
+    fake.stat(9, "kworker/0:1-events", 2, 10).file(9, "cmdline", "");
+
+    ProcessFacts facts = table.facts(new ProcessKey(9, 0, 0, "kworker/0:1"));
+
+    assertThat(facts.name()).isEqualTo("kworker/0:1");
+    assertThat(facts.exe()).isEmpty();
+    assertThat(facts.commandLine()).isEmpty();
+  }
+
+  @Test
+  void readsAProcessThatHasTakenItsOwnNameAway() {
+    fake.stat(42, "", 7, 90_000);
+
+    assertThat(table.facts(new ProcessKey(42, STARTED, 1000, "")).name()).isEqualTo("curl");
+  }
+
+  @Test
+  void namesADeletedExecutableByItsFileName() {
+    fake.exe(42, "/usr/lib/firefox/firefox (deleted)");
+
+    assertThat(curl().name()).isEqualTo("firefox");
+    assertThat(curl().exe()).contains("/usr/lib/firefox/firefox (deleted)");
+  }
+
+  @Test
+  void refusesAParentThatIsYoungerThanItsChild() {
+    fake.stat(7, "impostor", 1, 90_001);
+
+    assertThat(curl().parent()).contains(new Parent(7, Optional.empty()));
+  }
+
+  @Test
+  void givesTheUidWithoutANameWhereNoAccountHasIt() {
+    fake.file(42, "status", "Uid:\t0\t4711\t0\t0\n");
+
+    assertThat(curl().user()).contains(new User(4711, Optional.empty()));
+  }
+
+  @Test
+  void learnsOfANewAccountAfterAMinute() throws Exception {
+    fake.file(42, "status", "Uid:\t0\t4711\t0\t0\n");
+    curl();
+    Files.writeString(fake.passwd, "bob:x:4711:1::/:/bin/sh\n");
+    nanos.addAndGet(TimeUnit.SECONDS.toNanos(61));
+
+    assertThat(curl().user()).contains(new User(4711, Optional.of("bob")));
+  }
+
+  @Test
+  void forgetsTheLeastRecentlyUsedPastItsBound() {
+    for (int pid = 10_000; pid < 15_000; pid++) {
+      table.facts(new ProcessKey(pid, STARTED, 0, "x"));
+    }
+
+    assertThat(table.size()).isEqualTo(4096);
+  }
+}
