@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.function.LongSupplier;
 
 /// Account names by uid, from `/etc/passwd`. Accounts that only the name service switch knows
-/// (directories, systemd's dynamic users) have no name here: asking it would load foreign code into
-/// a privileged process.
+/// (directories, systemd's dynamic users) have no name here: asking it may mean waiting for a
+/// server, and the poll thread waits for nobody.
 final class UserNames {
 
   private static final int MAX_BYTES = 1 << 20;

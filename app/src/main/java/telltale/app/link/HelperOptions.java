@@ -1,0 +1,43 @@
+package telltale.app.link;
+
+import java.util.List;
+import java.util.Locale;
+
+/// What the app may ask of the helper. Values of a fixed list and nothing else: the helper runs as
+/// root and takes no free text.
+///
+/// @param rung which set of probes to use
+/// @param attach how to attach the classifiers
+public record HelperOptions(Rung rung, Attach attach) {
+
+  /// The best of both that the kernel allows.
+  public static final HelperOptions BEST = new HelperOptions(Rung.AUTO, Attach.AUTO);
+
+  /// A set of probes.
+  public enum Rung {
+    /// The best that loads.
+    AUTO,
+    /// Connect and accept kprobe pairs.
+    KPROBE,
+    /// Tracepoints and cgroup hooks.
+    TRACEPOINT
+  }
+
+  /// A way to attach classifiers.
+  public enum Attach {
+    /// TCX where the kernel has it.
+    AUTO,
+    /// Links, since Linux 6.6.
+    TCX,
+    /// A qdisc with filters.
+    CLSACT
+  }
+
+  List<String> arguments() {
+    return List.of("--rung", word(rung), "--attach", word(attach));
+  }
+
+  private static String word(Enum<?> value) {
+    return value.name().toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,199 @@
+package telltale.app.link;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+@Timeout(60)
+class HelperLinkTest {
+
+  @TempDir Path folder;
+
+  private final Sink sink = new Sink();
+
+  @Test
+  void deliversEveryMessageInOrderAndThenSaysHowTheHelperEnded() throws IOException {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+
+    LinkState end = run(serving(stream, "end"));
+
+    assertThat(sink.messages).isEqualTo(Streams.SHORT);
+    assertThat(sink.states)
+        .containsExactly(new LinkState.Authorising(), new LinkState.Streaming(Streams.HELLO));
+    assertThat(end)
+        .isEqualTo(
+            new LinkState.Lost(
+                "The helper ended (exit code 4): "
+                    + "asked for [--rung, kprobe, --attach, clsact]."));
+  }
+
+  @Test
+  void goesThroughTheElevationProgramWhenThereIsOne() throws IOException {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+    Path elevation = script("pkexec", "exec \"$@\"");
+
+    run(new HelperCommand(serving(stream, "end").launcher(), Optional.of(elevation), OPTIONS));
+
+    assertThat(sink.messages).isEqualTo(Streams.SHORT);
+  }
+
+  @Test
+  void tellsThatTheHelperWasKilledEvenInTheMiddleOfALine() throws IOException {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+    Files.writeString(stream, "{\"event\":\"traf", StandardOpenOption.APPEND);
+
+    LinkState end = run(serving(stream, "die"));
+
+    assertThat(end).isEqualTo(new LinkState.Lost("The helper was killed by signal 9."));
+  }
+
+  @Test
+  void givesUpOnAStreamThatItDoesNotUnderstand() throws IOException {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+    Files.writeString(stream, "\u001b]0;evil\u0007\n", StandardOpenOption.APPEND);
+
+    LinkState end = run(serving(stream, "wait"));
+
+    assertThat(end)
+        .isEqualTo(
+            new LinkState.Lost(
+                "The helper's stream is not understood: line 5: not a JSON object."));
+  }
+
+  @Test
+  void saysThatItWaitsAndStopsWhenClosed() throws Exception {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+    HelperLink link = new HelperLink(serving(stream, "wait"), Thread::new);
+    CompletableFuture<LinkState> end = CompletableFuture.supplyAsync(() -> link.run(sink));
+    assertThat(sink.heardIdle.await(30, TimeUnit.SECONDS)).isTrue();
+
+    link.close();
+
+    assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(LinkState.Lost.class);
+    assertThat(sink.messages).isEqualTo(Streams.SHORT);
+  }
+
+  @Test
+  void stopsWaitingForAnAuthorisationWhenClosed() throws Exception {
+    Path asks = script("pkexec", "echo waiting >&2; exec sleep 600");
+    HelperCommand command =
+        new HelperCommand(script("helper", "exit 9"), Optional.of(asks), OPTIONS);
+    HelperLink link = new HelperLink(command, Thread::new);
+    CompletableFuture<LinkState> end = CompletableFuture.supplyAsync(() -> link.run(sink));
+    assertThat(sink.heardState.await(30, TimeUnit.SECONDS)).isTrue();
+
+    link.close();
+
+    assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(LinkState.Unavailable.class);
+  }
+
+  @Test
+  void passesOnWhyTheLauncherCannotRunTheHelper() throws IOException {
+    Path launcher =
+        script("helper", "printf 'unavailable\\tNo BTF.\\tUse a kernel with it.\\n'; exit 3");
+
+    assertThat(run(direct(launcher)))
+        .isEqualTo(new LinkState.Unavailable("No BTF.", "Use a kernel with it."));
+  }
+
+  @Test
+  void passesOnTheLastWordsOfALauncherThatEndsInSilence() throws IOException {
+    Path launcher = script("helper", "echo one >&2; printf 'two\\033[2J\\n' >&2; exit 7");
+
+    assertThat(unavailable(direct(launcher)).reason())
+        .isEqualTo("The helper ended before it was ready (exit code 7): two\ufffd[2J.");
+  }
+
+  @Test
+  void explainsADismissedAuthorisation() throws IOException {
+    assertThat(unavailable(elevated("exit 126")).reason())
+        .isEqualTo("The authorisation was dismissed.");
+  }
+
+  @Test
+  void explainsAnAuthorisationThatIsNotGiven() throws IOException {
+    LinkState.Unavailable state =
+        unavailable(elevated("echo 'Error executing command as another user' >&2; exit 127"));
+
+    assertThat(state.reason()).contains("pkexec did not authorise");
+    assertThat(state.remedy()).contains("root");
+  }
+
+  @Test
+  void explainsThatPkexecIsMissing() throws IOException {
+    Path nowhere = folder.resolve("nowhere");
+    HelperCommand command =
+        new HelperCommand(script("helper", "exit 0"), Optional.of(nowhere), OPTIONS);
+
+    assertThat(unavailable(command).reason()).contains("pkexec").contains("is missing");
+  }
+
+  @Test
+  void explainsThatTheLauncherIsMissing() {
+    LinkState.Unavailable state = unavailable(direct(folder.resolve("nowhere")));
+
+    assertThat(state.reason()).contains("nowhere").contains("is missing");
+    assertThat(state.remedy()).isNotEmpty();
+  }
+
+  @Test
+  void explainsASocketThatDoesNotAnswer() throws IOException {
+    Path launcher = script("helper", "echo listening " + folder.resolve("socket"));
+
+    assertThat(unavailable(direct(launcher)).reason()).contains("does not answer");
+  }
+
+  private static final HelperOptions OPTIONS =
+      new HelperOptions(HelperOptions.Rung.KPROBE, HelperOptions.Attach.CLSACT);
+
+  private LinkState run(HelperCommand command) {
+    try (HelperLink link = new HelperLink(command, Thread::new)) {
+      return link.run(sink);
+    }
+  }
+
+  private LinkState.Unavailable unavailable(HelperCommand command) {
+    LinkState end = run(command);
+    assertThat(end).isInstanceOf(LinkState.Unavailable.class);
+    return (LinkState.Unavailable) end;
+  }
+
+  private HelperCommand serving(Path stream, String then) throws IOException {
+    return direct(
+        script(
+            "helper",
+            "exec '%s' -Xshare:auto -cp '%s' telltale.app.link.FakeHelper '%s' '%s' %s \"$@\""
+                .formatted(
+                    Path.of(System.getProperty("java.home"), "bin", "java"),
+                    System.getProperty("java.class.path"),
+                    folder.resolve("socket"),
+                    stream,
+                    then)));
+  }
+
+  private HelperCommand elevated(String pkexec) throws IOException {
+    return new HelperCommand(
+        script("helper", "exit 9"), Optional.of(script("pkexec", pkexec)), OPTIONS);
+  }
+
+  private static HelperCommand direct(Path launcher) {
+    return new HelperCommand(launcher, Optional.empty(), OPTIONS);
+  }
+
+  private Path script(String name, String body) throws IOException {
+    Path file = folder.resolve(name);
+    Files.write(file, ("#!/bin/sh\n" + body + "\n").getBytes(StandardCharsets.UTF_8));
+    return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+  }
+}

@@ -1,0 +1,169 @@
+package telltale.helper.stream;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import telltale.wire.Closed;
+import telltale.wire.Health;
+import telltale.wire.Message;
+import telltale.wire.Traffic;
+
+/// What is waiting to be written: the bounded hand-over from the poll thread to the write thread.
+/// Safe for both; neither ever waits for the other longer than a few assignments take.
+///
+/// Lines that tell of a change (`hello`, `opened`, `closed`) leave in the order in which they came.
+/// Totals wait apart, one per connection, and leave after them: a newer total takes the place of
+/// an older one, since it says all that the older one said, and a `closed` line, which has the
+/// final totals, takes it too. So a client that reads slowly gets fewer totals, not older ones.
+/// When there is no room, totals make room for changes. The newest `health` always has a place:
+/// it is needed most when there is no room.
+public final class Outbox {
+
+  /// The most that may wait besides one `health`, in bytes of memory, which is about the bytes of
+  /// the lines.
+  public static final int MAX_BYTES = 1 << 20;
+
+  /// The most messages that may wait.
+  public static final int MAX_MESSAGES = 16_384;
+
+  private final Deque<Message> changes = new ArrayDeque<>();
+  private final Map<Long, Traffic> totals = new LinkedHashMap<>();
+  private Optional<Health> health = Optional.empty();
+  private int bytes;
+  private long refused;
+  private boolean closed;
+  private volatile Runnable reader = Outbox::wakeNobody;
+
+  /// Leaves a message. Called by the poll thread, which calls [#flush] after the last of a tick.
+  ///
+  /// @return false if there was no room for it and it was counted as refused, or if the stream is
+  ///     over. A connection whose `opened` line was refused has to be offered again before anything
+  ///     else is said of it.
+  public synchronized boolean offer(Message message) {
+    if (closed) {
+      return false;
+    }
+    return switch (message) {
+      case Traffic traffic -> offerTotal(traffic);
+      case Health newest -> {
+        replaceHealth(newest);
+        yield true;
+      }
+      case Closed end -> {
+        forgetTotal(end.id());
+        yield offerChange(end);
+      }
+      default -> offerChange(message);
+    };
+  }
+
+  /// Wakes the write thread. What was offered and not flushed leaves within a second.
+  public void flush() {
+    reader.run();
+  }
+
+  /// How many messages found no room since the start: the loss named `outbox-full`.
+  public synchronized long refused() {
+    return refused;
+  }
+
+  /// How many messages are waiting.
+  synchronized int size() {
+    return changes.size() + totals.size() + (health.isPresent() ? 1 : 0);
+  }
+
+  /// About how many bytes are waiting.
+  synchronized int bytes() {
+    return bytes;
+  }
+
+  /// The next message to write, or nothing while nothing is waiting.
+  synchronized Optional<Message> take() {
+    Optional<Message> next = Optional.ofNullable(changes.poll());
+    if (next.isEmpty() && health.isPresent()) {
+      next = Optional.of(health.get());
+      health = Optional.empty();
+    }
+    Iterator<Traffic> oldest = totals.values().iterator();
+    if (next.isEmpty() && oldest.hasNext()) {
+      next = Optional.of(oldest.next());
+      oldest.remove();
+    }
+    next.ifPresent(message -> bytes -= MessageWeight.of(message));
+    return next;
+  }
+
+  /// Names whom [#flush] wakes.
+  void onFlush(Runnable wake) {
+    reader = wake;
+  }
+
+  /// Lets go of everything that waits, and takes nothing more.
+  synchronized void close() {
+    closed = true;
+    reader = Outbox::wakeNobody;
+    changes.clear();
+    totals.clear();
+    health = Optional.empty();
+    bytes = 0;
+  }
+
+  private static void wakeNobody() {
+    // Before the client has come, and after it has gone, there is nobody to write.
+  }
+
+  private boolean offerChange(Message message) {
+    int weight = MessageWeight.of(message);
+    Iterator<Traffic> oldest = totals.values().iterator();
+    while (!fits(weight) && oldest.hasNext()) {
+      bytes -= MessageWeight.of(oldest.next());
+      oldest.remove();
+      refused++;
+    }
+    if (!admit(weight)) {
+      return false;
+    }
+    changes.add(message);
+    return true;
+  }
+
+  private boolean offerTotal(Traffic traffic) {
+    if (totals.replace(traffic.id(), traffic) != null) {
+      return true;
+    }
+    if (!admit(MessageWeight.of(traffic))) {
+      return false;
+    }
+    totals.put(traffic.id(), traffic);
+    return true;
+  }
+
+  private void replaceHealth(Health newest) {
+    health.ifPresent(older -> bytes -= MessageWeight.of(older));
+    health = Optional.of(newest);
+    bytes += MessageWeight.of(newest);
+  }
+
+  private void forgetTotal(long id) {
+    Traffic older = totals.remove(id);
+    if (older != null) {
+      bytes -= MessageWeight.of(older);
+    }
+  }
+
+  private boolean admit(int weight) {
+    if (!fits(weight)) {
+      refused++;
+      return false;
+    }
+    bytes += weight;
+    return true;
+  }
+
+  private boolean fits(int weight) {
+    return bytes + weight <= MAX_BYTES && size() < MAX_MESSAGES;
+  }
+}
