@@ -1,13 +1,159 @@
 package telltale.helper;
 
-/// The privileged process.
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import telltale.helper.attach.AttachPlan;
+import telltale.helper.attach.KernelFeatures;
+import telltale.helper.bpf.BpfException;
+import telltale.helper.bpf.Native;
+import telltale.helper.process.ProcessTable;
+import telltale.helper.stream.Listening;
+import telltale.helper.stream.Outbox;
+import telltale.helper.stream.StreamEnd;
+import telltale.helper.stream.StreamServer;
+import telltale.helper.stream.StreamWriter;
+
+/// The privileged process. The order is the contract: read the two options, load, attach, listen,
+/// say where on standard output, and only then serve one client. Nothing is read from anybody.
+///
+/// Exit codes: 0 the client is gone or the helper was told to stop; 2 an option is not
+/// understood; 3 the capture cannot run here, and standard output says why and what to do; 4 the
+/// stream broke.
 public final class HelperMain {
 
-  private HelperMain() {}
+  private static final int EXIT_DONE = 0;
+  private static final int EXIT_USAGE = 2;
+  private static final int EXIT_UNAVAILABLE = 3;
+  private static final int EXIT_BROKEN = 4;
 
-  /// Loads, attaches, and streams until the client is gone.
+  private static final Path SOCKETS = Path.of("/run/telltale");
+
+  private final PrintStream out;
+  private final AtomicBoolean stopping;
+
+  private HelperMain(PrintStream out, AtomicBoolean stopping) {
+    this.out = out;
+    this.stopping = stopping;
+  }
+
+  /// Runs the helper.
   public static void main(String[] arguments) {
-    System.err.println("telltale-helper: nothing to load yet");
-    System.exit(2);
+    AtomicBoolean stopping = new AtomicBoolean();
+    Thread poll = Thread.currentThread();
+    poll.setName("poll");
+    Thread onSignal = new Thread(() -> stop(stopping, poll), "stop");
+    Runtime.getRuntime().addShutdownHook(onSignal);
+    int code = new HelperMain(System.out, stopping).run(arguments);
+    if (!stopping.get()) {
+      Runtime.getRuntime().removeShutdownHook(onSignal);
+      System.exit(code);
+    }
+  }
+
+  /// On a signal: classic filters would outlive the process, so it ends by the ordinary way.
+  private static void stop(AtomicBoolean stopping, Thread poll) {
+    stopping.set(true);
+    try {
+      poll.join(3_000);
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int run(String[] arguments) {
+    return switch (Options.parse(arguments)) {
+      case Options.Refused refused -> unavailable(refused.reason(), "See the manual.", EXIT_USAGE);
+      case Options.Understood understood -> plan(understood.options());
+    };
+  }
+
+  private int plan(Options options) {
+    KernelFeatures features = KernelFeatures.read();
+    return switch (AttachPlan.decide(features, options.rung(), options.classifier())) {
+      case AttachPlan.Impossible no -> unavailable(no.reason(), no.remedy(), EXIT_UNAVAILABLE);
+      case AttachPlan.Possible possible -> capture(possible.plan());
+    };
+  }
+
+  private int capture(AttachPlan plan) {
+    try {
+      Native natives = Native.load();
+      if (!natives.isRoot()) {
+        return unavailable(
+            "The helper is not root.",
+            "Start it through the app, which asks for authorisation, or as root.",
+            EXIT_UNAVAILABLE);
+      }
+      try (Probes probes = Probes.open(natives, objectFile(), plan)) {
+        return serve(natives, probes);
+      }
+    } catch (BpfException refused) {
+      return unavailable(refused.getMessage() + ".", refused.hint(), EXIT_UNAVAILABLE);
+    } catch (IOException broken) {
+      return unavailable(
+          "The helper cannot go on: " + broken.getMessage() + ".", "Start again.", EXIT_BROKEN);
+    }
+  }
+
+  private int serve(Native natives, Probes probes) throws BpfException, IOException {
+    switch (StreamServer.listen(SOCKETS, clientUid())) {
+      case Listening.Refused refused -> {
+        return unavailable(refused.reason(), refused.remedy(), EXIT_UNAVAILABLE);
+      }
+      case Listening.Ready ready -> {
+        out.println("listening " + ready.server().socket());
+        out.flush();
+        return stream(natives, probes, ready.server());
+      }
+    }
+  }
+
+  private int stream(Native natives, Probes probes, StreamServer server)
+      throws BpfException, IOException {
+    Outbox outbox = new Outbox();
+    StreamWriter writer = new StreamWriter(server, outbox, StreamWriter.Limits.USUAL);
+    Thread write = new Thread(writer, "write");
+    write.start();
+    try {
+      new Capture(
+              natives,
+              probes,
+              new ProcessTable(Path.of("/proc"), Path.of("/etc/passwd")),
+              new Capture.Client(outbox, writer))
+          .run(() -> !stopping.get() && writer.end().isEmpty());
+    } finally {
+      writer.stop();
+      join(write);
+    }
+    Optional<StreamEnd> end = writer.end();
+    return end.filter(StreamEnd.Broken.class::isInstance).isPresent() ? EXIT_BROKEN : EXIT_DONE;
+  }
+
+  private static void join(Thread write) {
+    try {
+      write.join();
+    } catch (InterruptedException hurried) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private int unavailable(String reason, String remedy, int code) {
+    out.println("unavailable\t" + reason + "\t" + remedy);
+    out.flush();
+    return code;
+  }
+
+  /// Set by the launcher, which nobody but root can change once it is installed.
+  private static Path objectFile() {
+    return Path.of(System.getProperty("telltale.object", "flow.bpf.o"));
+  }
+
+  /// pkexec says whom it authorised; root started directly serves root.
+  private static int clientUid() {
+    String uid = System.getenv("PKEXEC_UID");
+    return uid != null && uid.matches("[0-9]{1,9}") ? Integer.parseInt(uid) : 0;
   }
 }

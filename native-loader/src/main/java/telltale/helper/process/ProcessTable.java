@@ -30,7 +30,8 @@ public final class ProcessTable {
   private final UserNames users;
   private final BootClock boot;
   private final LongSupplier nanoTime;
-  private final Map<Identity, KnownProcess> processes = new LeastRecentlyUsed();
+  private final Map<Identity, KnownProcess> processes = new LeastRecentlyUsed<>();
+  private final Map<Identity, Launch> launches = new LeastRecentlyUsed<>();
 
   /// Reads below `proc` (normally `/proc`) and from `passwd` (normally `/etc/passwd`).
   public ProcessTable(Path proc, Path passwd) {
@@ -53,6 +54,11 @@ public final class ProcessTable {
         .stat(key.tgid())
         .map(stat -> facts(new Identity(key.tgid(), stat.startTicks()), key))
         .orElseGet(() -> ended(key, null));
+  }
+
+  /// A program started. Remembered for the case that it ends before anybody can look.
+  public void started(ProcessKey key, Launch launch) {
+    launches.put(new Identity(key.tgid(), key.startTicks()), launch);
   }
 
   /// How many processes are remembered.
@@ -84,6 +90,10 @@ public final class ProcessTable {
     if (exe.isEmpty() && before != null && before.knows(key.comm())) {
       // A leader that has ended before its threads has no executable any more.
       return before.readAt(now);
+    }
+    if (exe.isEmpty() && launches.containsKey(identity)) {
+      // A zombie: its memory is gone, but what it was started as is remembered.
+      return gone(key, before, now);
     }
     ProcessFacts facts = alive(key, stat.get(), exe);
     // The pid may have changed hands while its files were read one by one. That the process is gone
@@ -122,13 +132,16 @@ public final class ProcessTable {
   /// The kernel's word, and what an earlier reading learned that a change of program leaves true.
   private ProcessFacts ended(ProcessKey key, @Nullable KnownProcess before) {
     Optional<ProcessFacts> known = Optional.ofNullable(before).map(KnownProcess::facts);
+    Optional<Launch> launch =
+        Optional.ofNullable(launches.get(new Identity(key.tgid(), key.startTicks())));
+    Optional<String> exe = launch.flatMap(Launch::exe);
     return new ProcessFacts(
         key.tgid(),
-        nameOf(key, ""),
-        Optional.empty(),
-        List.of(),
+        exe.flatMap(ProcessTable::fileName).orElseGet(() -> nameOf(key, "")),
+        exe,
+        launch.map(Launch::commandLine).orElse(List.of()),
         user(key.uid()),
-        known.flatMap(ProcessFacts::parent),
+        known.flatMap(ProcessFacts::parent).or(() -> launch.flatMap(this::parent)),
         key.startIsKnown() ? boot.at(key.startTicks()) : Optional.empty(),
         known.map(ProcessFacts::software).orElse(Software.NONE));
   }
@@ -149,6 +162,15 @@ public final class ProcessTable {
             .filter(stat -> stat.startTicks() <= child.startTicks())
             .map(stat -> files.exe(pid).flatMap(ProcessTable::fileName).orElse(stat.comm()));
     return Optional.of(new Parent(pid, name));
+  }
+
+  private Optional<Parent> parent(Launch launch) {
+    int pid = launch.parentTgid();
+    Optional<String> name =
+        files
+            .stat(pid)
+            .map(stat -> files.exe(pid).flatMap(ProcessTable::fileName).orElse(stat.comm()));
+    return pid <= 0 ? Optional.empty() : Optional.of(new Parent(pid, name));
   }
 
   private static String nameOf(ProcessKey key, String leaderComm) {
@@ -172,7 +194,7 @@ public final class ProcessTable {
     }
   }
 
-  private static final class LeastRecentlyUsed extends LinkedHashMap<Identity, KnownProcess> {
+  private static final class LeastRecentlyUsed<V> extends LinkedHashMap<Identity, V> {
 
     private static final long serialVersionUID = 1L;
 
@@ -181,7 +203,7 @@ public final class ProcessTable {
     }
 
     @Override
-    protected boolean removeEldestEntry(Map.Entry<Identity, KnownProcess> eldest) {
+    protected boolean removeEldestEntry(Map.Entry<Identity, V> eldest) {
       return size() > MAX_PROCESSES;
     }
   }

@@ -1,0 +1,35 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* The only place that reserves and submits: a record is zeroed as a whole, or counted as lost. */
+#ifndef TELLTALE_EMIT_H
+#define TELLTALE_EMIT_H
+
+static __always_inline void fill_header(struct record_header *header, __u32 kind, __u32 size)
+{
+	header->kind = kind;
+	header->size = size;
+	header->boot_nanos = bpf_ktime_get_boot_ns();
+}
+
+static __always_inline void emit_flow_opened(const struct flow_key *key,
+					     const struct flow_facts *known)
+{
+	struct flow_opened *record = bpf_ringbuf_reserve(&changes, sizeof(*record), 0);
+
+	if (!record) {
+		count_loss(LOSS_RING_FULL);
+		return;
+	}
+	__builtin_memset(record, 0, sizeof(*record));
+	fill_header(&record->header, RECORD_FLOW_OPENED, sizeof(*record));
+	record->key = *key;
+	record->facts = *known;
+	bpf_ringbuf_submit(record, 0);
+}
+
+static __always_inline void emit_socket_event(const struct socket_event *event)
+{
+	if (bpf_ringbuf_output(&changes, (void *)event, sizeof(*event), 0))
+		count_loss(LOSS_RING_FULL);
+}
+
+#endif

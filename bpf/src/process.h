@@ -1,0 +1,25 @@
+/* SPDX-License-Identifier: GPL-2.0-only */
+/* Who is running now. Only for programs that run in the context of the process itself. */
+#ifndef TELLTALE_PROCESS_H
+#define TELLTALE_PROCESS_H
+
+static __always_inline void fill_owner(struct owner *owner, struct task_struct *task, __u8 how)
+{
+	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
+
+	__builtin_memset(owner, 0, sizeof(*owner));
+	owner->tgid = BPF_CORE_READ(task, tgid);
+	owner->uid = BPF_CORE_READ(task, cred, uid.val);
+	owner->start_boot_nanos = BPF_CORE_READ(leader, start_boottime);
+	BPF_CORE_READ_INTO(&owner->comm, leader, comm);
+	owner->how = how;
+}
+
+static __always_inline void fill_current_owner(struct owner *owner, __u8 how)
+{
+	/* get_current_task rather than get_current_pid_tgid: cgroup programs have the latter only
+	 * from 6.1 on. */
+	fill_owner(owner, (struct task_struct *)bpf_get_current_task(), how);
+}
+
+#endif

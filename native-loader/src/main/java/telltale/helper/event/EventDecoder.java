@@ -1,0 +1,110 @@
+package telltale.helper.event;
+
+import java.nio.ByteBuffer;
+import java.util.Optional;
+import telltale.helper.event.KernelEvent.SocketId;
+
+/// Turns records into events. Never throws for data: what is not a record of a known kind and
+/// exactly that kind's size is refused and counted. Confined to the poll thread because of the
+/// count.
+public final class EventDecoder {
+
+  private static final int FLOW_OPENED = 1;
+  private static final int SOCKET_CONNECT = 2;
+  private static final int SOCKET_ACCEPT = 3;
+  private static final int SOCKET_CLOSE = 4;
+  private static final int SOCKET_RELEASE = 5;
+  private static final int SOCKET_FOUND = 6;
+  private static final int PROCESS_EXEC = 7;
+
+  /// The size of the records that the snapshot writes, one after the other.
+  public static final int SNAPSHOT_RECORD_BYTES = EventLayout.SOCKET_BYTES;
+
+  private long refused;
+
+  /// Decodes the record between position and limit of a buffer in native byte order.
+  public Optional<KernelEvent> decode(ByteBuffer record) {
+    int start = record.position();
+    int size = record.remaining();
+    if (size < EventLayout.HEADER_BYTES) {
+      return refuse();
+    }
+    int kind = record.getInt(start + EventLayout.HEADER_KIND);
+    if (record.getInt(start + EventLayout.HEADER_SIZE) != size || size != sizeOf(kind)) {
+      return refuse();
+    }
+    long bootNanos = record.getLong(start + EventLayout.HEADER_BOOT_NANOS);
+    return Optional.of(
+        switch (kind) {
+          case FLOW_OPENED -> flowOpened(record, start, bootNanos);
+          case PROCESS_EXEC -> processStarted(record, start, bootNanos);
+          default -> socketEvent(record, start, kind, bootNanos);
+        });
+  }
+
+  /// How many records were refused.
+  public long refused() {
+    return refused;
+  }
+
+  private Optional<KernelEvent> refuse() {
+    refused++;
+    return Optional.empty();
+  }
+
+  private static int sizeOf(int kind) {
+    return switch (kind) {
+      case FLOW_OPENED -> EventLayout.OPENED_BYTES;
+      case SOCKET_CONNECT, SOCKET_ACCEPT, SOCKET_CLOSE, SOCKET_RELEASE, SOCKET_FOUND ->
+          EventLayout.SOCKET_BYTES;
+      case PROCESS_EXEC -> EventLayout.EXEC_BYTES;
+      default -> -1;
+    };
+  }
+
+  private static KernelEvent flowOpened(ByteBuffer record, int start, long bootNanos) {
+    return new KernelEvent.FlowOpened(
+        bootNanos,
+        FlowKey.read(record, start + EventLayout.OPENED_KEY),
+        FlowFacts.read(record, start + EventLayout.OPENED_FACTS));
+  }
+
+  private static KernelEvent processStarted(ByteBuffer record, int start, long bootNanos) {
+    int length = record.getInt(start + EventLayout.EXEC_ARGUMENTS_LENGTH);
+    byte[] arguments = new byte[Math.clamp(length, 0, EventLayout.EXEC_ARGUMENTS_BYTES)];
+    record.get(start + EventLayout.EXEC_ARGUMENTS, arguments);
+    return new KernelEvent.ProcessStarted(
+        bootNanos,
+        record.getInt(start + EventLayout.EXEC_TGID),
+        record.getLong(start + EventLayout.EXEC_START_BOOT_NANOS),
+        record.getInt(start + EventLayout.EXEC_PARENT_TGID),
+        record.getInt(start + EventLayout.EXEC_UID),
+        KernelText.read(record, start + EventLayout.EXEC_PATH, EventLayout.EXEC_PATH_BYTES),
+        arguments);
+  }
+
+  private static KernelEvent socketEvent(ByteBuffer record, int start, int kind, long bootNanos) {
+    FlowKey key = FlowKey.read(record, start + EventLayout.SOCKET_KEY);
+    KernelOwner owner = KernelOwner.read(record, start + EventLayout.SOCKET_OWNER);
+    SocketId socket =
+        new SocketId(
+            record.getLong(start + EventLayout.SOCKET_COOKIE),
+            record.getInt(start + EventLayout.SOCKET_NETWORK_NAMESPACE));
+    int errno = record.getInt(start + EventLayout.SOCKET_ERROR);
+    return switch (kind) {
+      case SOCKET_CONNECT -> new KernelEvent.SocketConnected(bootNanos, key, owner, socket, errno);
+      case SOCKET_ACCEPT -> new KernelEvent.SocketAccepted(bootNanos, key, owner, socket);
+      case SOCKET_CLOSE ->
+          new KernelEvent.SocketClosed(
+              bootNanos, key, socket, errno, record.get(start + EventLayout.SOCKET_OLD_STATE));
+      case SOCKET_RELEASE -> new KernelEvent.SocketReleased(bootNanos, key, socket);
+      default ->
+          new KernelEvent.SocketFound(
+              bootNanos,
+              key,
+              owner,
+              socket,
+              FlowFacts.direction(record.get(start + EventLayout.SOCKET_DIRECTION)));
+    };
+  }
+}

@@ -1,0 +1,36 @@
+package telltale.helper.event;
+
+import java.nio.ByteBuffer;
+import telltale.wire.Direction;
+
+/// What the kernel noted at the first packet of a flow.
+///
+/// @param owner of the socket
+/// @param cookie of the socket, 0 when not known
+/// @param openedBootNanos when the packet was seen, CLOCK_BOOTTIME
+/// @param ifindex the interface that counts the flow
+/// @param direction who began
+public record FlowFacts(
+    KernelOwner owner, long cookie, long openedBootNanos, int ifindex, Direction direction) {
+
+  /// The size of an entry in the kernel's map.
+  public static final int BYTES = EventLayout.FACTS_BYTES;
+
+  /// Reads an entry at an offset of a buffer in native byte order.
+  public static FlowFacts read(ByteBuffer bytes, int offset) {
+    return new FlowFacts(
+        KernelOwner.read(bytes, offset + EventLayout.FACTS_OWNER),
+        bytes.getLong(offset + EventLayout.FACTS_COOKIE),
+        bytes.getLong(offset + EventLayout.FACTS_OPENED_BOOT_NANOS),
+        bytes.getInt(offset + EventLayout.FACTS_IFINDEX),
+        direction(bytes.get(offset + EventLayout.FACTS_DIRECTION)));
+  }
+
+  static Direction direction(byte number) {
+    return switch (number) {
+      case 1 -> Direction.OUT;
+      case 2 -> Direction.IN;
+      default -> Direction.UNKNOWN;
+    };
+  }
+}

@@ -1,0 +1,34 @@
+package telltale.helper.flow;
+
+import java.util.OptionalInt;
+import telltale.helper.event.KernelEvent.SocketClosed;
+import telltale.wire.CloseReason;
+
+/// Why a TCP connection ended, from the error of its socket and the state that it was in.
+final class Endings {
+
+  private static final int ECONNRESET = 104;
+  private static final int ETIMEDOUT = 110;
+  private static final int ECONNREFUSED = 111;
+  private static final int ENETUNREACH = 101;
+  private static final int EHOSTUNREACH = 113;
+  private static final int TCP_SYN_SENT = 2;
+
+  private Endings() {}
+
+  static CloseReason reason(SocketClosed closed) {
+    return switch (closed.errno()) {
+      case ECONNREFUSED -> CloseReason.REFUSED;
+      // A reset that answers a SYN is a refusal, whatever the kernel calls it.
+      case ECONNRESET ->
+          closed.oldState() == TCP_SYN_SENT ? CloseReason.REFUSED : CloseReason.RESET;
+      case ETIMEDOUT -> CloseReason.TIMED_OUT;
+      case ENETUNREACH, EHOSTUNREACH -> CloseReason.UNREACHABLE;
+      default -> CloseReason.CLOSED;
+    };
+  }
+
+  static OptionalInt errno(SocketClosed closed) {
+    return closed.errno() == 0 ? OptionalInt.empty() : OptionalInt.of(closed.errno());
+  }
+}

@@ -1,0 +1,153 @@
+package telltale.helper.event;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import telltale.wire.Direction;
+import telltale.wire.Owner;
+
+final class EventDecoderTest {
+
+  private static final byte[] MAPPED = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, -1, -1};
+
+  private final EventDecoder decoder = new EventDecoder();
+
+  @Test
+  void readsTheFirstPacketOfAFlow() {
+    ByteBuffer record = record(1, 120);
+    key(record);
+    owner(record, 1, 0);
+    record.putLong(0x55L); // cookie
+    record.putLong(1_234_000_000L); // opened_boot_nanos
+    record.putInt(7); // ifindex
+    record.put((byte) 1); // direction
+    record.flip().limit(120);
+
+    KernelEvent event = decoder.decode(record).orElseThrow();
+
+    assertThat(event).isInstanceOf(KernelEvent.FlowOpened.class);
+    KernelEvent.FlowOpened opened = (KernelEvent.FlowOpened) event;
+    assertThat(opened.key().local().address().getHostAddress()).isEqualTo("10.1.2.3");
+    assertThat(opened.key().local().port()).isEqualTo(40_000);
+    assertThat(opened.key().remote().address().getHostAddress()).isEqualTo("8.8.8.8");
+    assertThat(opened.key().remote().port()).isEqualTo(443);
+    assertThat(opened.key().isTcp()).isTrue();
+    assertThat(opened.facts().direction()).isEqualTo(Direction.OUT);
+    assertThat(opened.facts().ifindex()).isEqualTo(7);
+    assertThat(opened.facts().cookie()).isEqualTo(0x55L);
+    assertThat(opened.facts().owner())
+        .isEqualTo(new KernelOwner(Owner.How.CONNECT, 4711, 99L, 1000, "curl"));
+  }
+
+  @Test
+  void readsTheEndOfASocketWithItsError() {
+    ByteBuffer record = record(4, 120);
+    key(record);
+    owner(record, 0, 0);
+    record.putLong(0x66L); // cookie
+    record.putInt(0xF0000001); // network_namespace
+    record.putInt(111); // error
+    record.put((byte) 0); // direction
+    record.put((byte) 2); // old_state
+    record.flip().limit(120);
+
+    assertThat(decoder.decode(record))
+        .contains(
+            new KernelEvent.SocketClosed(
+                5L,
+                ((KernelEvent.SocketClosed) decoder.decode(record).orElseThrow()).key(),
+                new KernelEvent.SocketId(0x66L, 0xF0000001),
+                111,
+                2));
+  }
+
+  @Test
+  void saysWhyThereIsNoOwner() {
+    ByteBuffer record = record(1, 120);
+    key(record);
+    owner(record, 0, 1);
+    record.position(120).flip();
+
+    KernelEvent.FlowOpened opened = (KernelEvent.FlowOpened) decoder.decode(record).orElseThrow();
+
+    assertThat(opened.facts().owner().evidence()).isEqualTo(Owner.Why.KERNEL);
+    assertThat(opened.facts().owner().isKnown()).isFalse();
+  }
+
+  @Test
+  void refusesARecordShorterThanItsKind() {
+    ByteBuffer record = record(1, 120);
+    record.position(119).flip();
+
+    assertThat(decoder.decode(record)).isEmpty();
+    assertThat(decoder.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void refusesAnUnknownKind() {
+    ByteBuffer record = record(99, 120);
+    record.position(120).flip();
+
+    assertThat(decoder.decode(record)).isEmpty();
+    assertThat(decoder.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void neverThrowsForRandomBytes() {
+    long seed = 20_260_101L;
+    Random random = new Random(seed);
+    int decoded = 0;
+    for (int i = 0; i < 200_000; i++) {
+      byte[] bytes = new byte[random.nextInt(160)];
+      random.nextBytes(bytes);
+      ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+      if (bytes.length >= 8 && random.nextBoolean()) {
+        record.putInt(0, random.nextInt(8)).putInt(4, bytes.length);
+      }
+      decoded += decoder.decode(record).isPresent() ? 1 : 0;
+    }
+    assertThat(decoder.refused()).as("seed %d", seed).isEqualTo(200_000 - decoded);
+  }
+
+  @Test
+  void keySurvivesTheWayToTheKernelAndBack() {
+    ByteBuffer record = record(1, 120);
+    key(record);
+    FlowKey key = FlowKey.read(record, 16);
+
+    assertThat(FlowKey.read(ByteBuffer.wrap(key.toBytes()).order(ByteOrder.nativeOrder()), 0))
+        .isEqualTo(key);
+  }
+
+  private static ByteBuffer record(int kind, int size) {
+    return ByteBuffer.allocate(256)
+        .order(ByteOrder.nativeOrder())
+        .putInt(kind) // kind
+        .putInt(size) // size
+        .putLong(5L); // boot_nanos
+  }
+
+  private static void key(ByteBuffer record) {
+    record.put(MAPPED).put(new byte[] {10, 1, 2, 3}); // local_address
+    record.put(MAPPED).put(new byte[] {8, 8, 8, 8}); // remote_address
+    record.putShort((short) 40_000); // local_port
+    record.putShort((short) 443); // remote_port
+    record.put((byte) 6); // protocol
+    record.put(new byte[3]); // padding
+  }
+
+  private static void owner(ByteBuffer record, int how, int why) {
+    record.putLong(99L); // start_boot_nanos
+    record.putInt(4711); // tgid
+    record.putInt(1000); // uid
+    byte[] comm = new byte[16];
+    byte[] name = "curl".getBytes(StandardCharsets.UTF_8);
+    System.arraycopy(name, 0, comm, 0, name.length);
+    record.put(comm); // comm
+    record.put((byte) how).put((byte) why).put(new byte[6]); // how, why, padding
+  }
+}
