@@ -1,0 +1,45 @@
+package telltale.app.flow;
+
+import java.util.Optional;
+import telltale.wire.Connection;
+import telltale.wire.HostName;
+import telltale.wire.ProcessFacts;
+import telltale.wire.SafeText;
+
+/// Facts as a person may see them: whatever a process calls itself, no character in it acts on the
+/// text around it. Done once, where facts enter the store, so that no view can forget it.
+final class Legible {
+
+  private Legible() {}
+
+  static Connection connection(Connection raw) {
+    return new Connection(
+        raw.protocol(),
+        raw.direction(),
+        raw.local(),
+        raw.remote(),
+        raw.owner(),
+        raw.process().map(Legible::process),
+        raw.host().map(host -> new HostName(SafeText.visible(host.name()), host.source())),
+        raw.place(),
+        text(raw.networkInterface()));
+  }
+
+  private static ProcessFacts process(ProcessFacts raw) {
+    ProcessFacts.Software software = raw.software();
+    return new ProcessFacts(
+        raw.pid(),
+        SafeText.visible(raw.name()),
+        text(raw.exe()),
+        raw.commandLine().stream().map(SafeText::visible).toList(),
+        raw.user().map(user -> new ProcessFacts.User(user.uid(), text(user.name()))),
+        raw.parent().map(parent -> new ProcessFacts.Parent(parent.pid(), text(parent.name()))),
+        raw.started(),
+        new ProcessFacts.Software(
+            text(software.unit()), text(software.container()), text(software.app())));
+  }
+
+  private static Optional<String> text(Optional<String> raw) {
+    return raw.map(SafeText::visible);
+  }
+}
