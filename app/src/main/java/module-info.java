@@ -11,9 +11,12 @@ module telltale.app {
   requires atlantafx.base;
   requires com.maxmind.db;
   requires com.maxmind.geoip2;
-  requires java.desktop;
   requires java.logging;
 
   exports telltale.app to
       javafx.graphics;
+
+  // Without this, Gluon Maps would silently fetch its tiles from a public server.
+  provides com.gluonhq.maps.tile.TileRetriever with
+      telltale.app.map.OfflineTiles;
 }

@@ -1,0 +1,62 @@
+package telltale.app.map;
+
+/// Decides what a tick has to draw. What the user moves is drawn at once; comets are moved
+/// thirty times a second, which is as smooth as they are fast; new rates wait until a few have
+/// gathered.
+final class FrameSchedule {
+
+  /// Half a pulse of slack, or a thirtieth of a second would sometimes take three pulses.
+  private static final double COMET_SECONDS = 1.0 / 30 - 0.008;
+
+  private static final double STILL_SECONDS = 0.12;
+
+  private boolean stillDue = true;
+  private boolean loadsDue;
+  private double sinceStill;
+  private double sinceComets;
+
+  /// The still part must be drawn on the next tick.
+  void redraw() {
+    stillDue = true;
+  }
+
+  /// The still part must be drawn soon.
+  void loadsChanged() {
+    loadsDue = true;
+  }
+
+  /// Time passes.
+  void pass(double seconds) {
+    sinceStill += seconds;
+    sinceComets += seconds;
+  }
+
+  /// Whether what moves is to be moved on now.
+  boolean motionDue() {
+    return stillDue || sinceComets >= COMET_SECONDS;
+  }
+
+  /// Seconds since the last motion, which is over now.
+  double takeMotion() {
+    double seconds = sinceComets;
+    sinceComets = 0;
+    return seconds;
+  }
+
+  /// Whether the still part is to be drawn now.
+  boolean stillDue() {
+    return stillDue || (loadsDue && sinceStill >= STILL_SECONDS);
+  }
+
+  /// The still part is up to date.
+  void stillDrawn() {
+    stillDue = false;
+    loadsDue = false;
+    sinceStill = 0;
+  }
+
+  /// Whether something waits for a later tick.
+  boolean waiting() {
+    return stillDue || loadsDue;
+  }
+}

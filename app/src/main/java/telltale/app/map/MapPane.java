@@ -1,0 +1,381 @@
+package telltale.app.map;
+
+import com.gluonhq.maps.MapView;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.concurrent.Executor;
+import java.util.function.Consumer;
+import javafx.application.Platform;
+import javafx.geometry.Point2D;
+import javafx.scene.Cursor;
+import javafx.scene.layout.Region;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.map.arc.ArcField;
+import telltale.app.map.arc.ArcLoad;
+import telltale.app.map.arc.ArcPicker;
+import telltale.app.map.arc.ArcScene;
+import telltale.app.map.arc.EndMark;
+import telltale.app.map.arc.PlaceKey;
+import telltale.app.map.base.BaseMap;
+import telltale.app.map.base.BaseMapRenderer;
+import telltale.app.map.geometry.CameraMotion;
+import telltale.app.map.geometry.Mercator;
+import telltale.app.map.geometry.Viewport;
+import telltale.app.map.look.Palette;
+import telltale.geodata.World;
+
+/// The world map with its arcs. FX thread only.
+///
+/// Nothing is drawn unless something changed: the clock runs while comets fly, something fades
+/// or the camera moves, and stands still otherwise and while the pane cannot be seen.
+public final class MapPane extends Region {
+
+  private static final double REACH = 9;
+  private static final double HOME_CENTRE_LATITUDE = 24;
+
+  private final MapView host = new MapView();
+  private final FrameLayer layer = new FrameLayer();
+  private final FrameClock clock = new FrameClock(this::tick);
+  private final FrameSchedule schedule = new FrameSchedule();
+  private final TextMasks lettering = new TextMasks();
+  private final CameraMotion camera = new CameraMotion(new Viewport(0.5, 0.5, 1024, 1, 1));
+  private final Visibility visibility;
+  private final Backdrop backdrop;
+  private final ArcField field;
+  private final ArcPicker picker;
+  private final ScenePainter painter;
+
+  private Palette palette;
+  private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
+  private boolean stillness;
+  private Optional<PlaceKey> selected = Optional.empty();
+  private Optional<PlaceKey> hovered = Optional.empty();
+  private OptionalLong wantedFlow = OptionalLong.empty();
+  private Consumer<List<Long>> selectionListener = flows -> {};
+  private boolean placed;
+  private long framesDrawn;
+
+  /// A map of the whole world, without arcs.
+  ///
+  /// @param homeLatitude degrees north of this machine
+  /// @param homeLongitude degrees east of this machine
+  /// @param background renders the ground, one picture at a time
+  /// @throws IllegalStateException if Gluon Maps would use the network
+  public MapPane(
+      World world,
+      double homeLatitude,
+      double homeLongitude,
+      Palette palette,
+      Executor background) {
+    OfflineTiles.requireActive();
+    this.palette = palette;
+    field = new ArcField(homeLatitude, homeLongitude);
+    picker = new ArcPicker(field);
+    painter = new ScenePainter(world, field, lettering, Locale.getDefault(Locale.Category.DISPLAY));
+    backdrop =
+        new Backdrop(new BaseMapRenderer(world), background, Platform::runLater, this::redrawStill);
+    // Gluon's handlers never see an event; it hosts the layer and keeps its projection.
+    host.setMouseTransparent(true);
+    host.setFocusTraversable(false);
+    host.addLayer(layer);
+    getChildren().add(host);
+    getStyleClass().add("map-pane");
+    setFocusTraversable(true);
+    setMinSize(0, 0);
+    new Gestures(this, camera, new PaneWishes());
+    visibility = new Visibility(this, this::visibilityChanged);
+  }
+
+  /// Shows what is going on.
+  public void show(FlowSnapshot snapshot) {
+    boolean changed = field.update(snapshot);
+    if (wantedFlow.isPresent()) {
+      select(wantedFlow);
+    }
+    if (!visibility.seen()) {
+      field.skip();
+      return;
+    }
+    if (changed) {
+      schedule.loadsChanged();
+    }
+    if (changed || field.moving()) {
+      clock.wake();
+    }
+  }
+
+  /// Marks the arc that carries a flow, now or as soon as there is one; empty marks none. Tells
+  /// no listener.
+  public void select(OptionalLong flowId) {
+    wantedFlow = flowId;
+    Optional<PlaceKey> found =
+        flowId.isPresent() ? field.arcOf(flowId.getAsLong()) : Optional.empty();
+    if (!found.equals(selected)) {
+      selected = found;
+      redrawStill();
+    }
+  }
+
+  /// Hears which flows the user picked; an empty list when the user picked nothing.
+  public void onSelect(Consumer<List<Long>> listener) {
+    selectionListener = listener;
+  }
+
+  /// Changes all colours.
+  public void setPalette(Palette newPalette) {
+    palette = newPalette;
+    redrawStill();
+  }
+
+  /// Sets names in that font family; the toolkit's default otherwise.
+  public void setFontFamily(String family) {
+    lettering.family(family);
+    redrawStill();
+  }
+
+  /// With reduced motion, still arrows stand for comets, and nothing fades or flies.
+  public void setReducedMotion(boolean reduced) {
+    stillness = reduced;
+    redrawStill();
+  }
+
+  /// Device pixels per logical pixel; empty follows the window. For pictures taken at another
+  /// scale than the window's.
+  public void setPixelRatio(OptionalDouble ratio) {
+    fixedPixelRatio = ratio;
+    requestLayout();
+  }
+
+  /// Shows every place that arcs lead to, and home.
+  public void fit() {
+    go(View.around(camera.view(), field));
+  }
+
+  /// Shows the whole world, centred on the longitude of home.
+  public void home() {
+    go(whole());
+  }
+
+  /// Zooms around the middle; above 1 is closer.
+  public void zoom(double factor) {
+    camera.zoom(factor, getWidth() * 0.5, getHeight() * 0.5);
+    clock.wake();
+  }
+
+  /// How many frames were drawn so far. Stands still while nothing changes.
+  public long framesDrawn() {
+    return framesDrawn;
+  }
+
+  /// Whether the ground on the screen is final, not a stand-in for one being rendered.
+  public boolean groundReady() {
+    return backdrop.settled() && backdrop.current().isPresent();
+  }
+
+  /// Whether nothing will be drawn until something changes.
+  public boolean atRest() {
+    return !clock.running() && groundReady();
+  }
+
+  /// How many places have an arc.
+  public int arcCount() {
+    return field.size();
+  }
+
+  /// Where a place is in this pane, in logical pixels.
+  public Point2D position(double latitude, double longitude) {
+    Viewport view = camera.view();
+    double x = view.screenX(Mercator.x(longitude));
+    return new Point2D(
+        x - Math.floor(x / view.worldSize()) * view.worldSize(),
+        view.screenY(Mercator.y(latitude)));
+  }
+
+  @Override
+  protected void layoutChildren() {
+    int width = (int) Math.floor(getWidth());
+    int height = (int) Math.floor(getHeight());
+    if (width < 1 || height < 1) {
+      return;
+    }
+    host.resizeRelocate(0, 0, width, height);
+    Viewport now = camera.view();
+    if (!placed) {
+      placed = true;
+      camera.jump(whole());
+    } else if (now.width() != width || now.height() != height) {
+      camera.jump(now.resized(width, height, 1));
+    }
+    redrawStill();
+  }
+
+  private boolean tick(double seconds) {
+    if (!visibility.seen() || !placed) {
+      return false;
+    }
+    if (camera.moving()) {
+      camera.step(seconds);
+      schedule.redraw();
+    }
+    schedule.pass(seconds);
+    ArcScene scene = scene();
+    boolean frameDue = schedule.motionDue() && moveArcs(scene);
+    if (schedule.stillDue()) {
+      drawStill(scene);
+      frameDue = true;
+    }
+    if (frameDue) {
+      painter.paintFrame(scene, layer.surface());
+      layer.show();
+      framesDrawn++;
+    }
+    return camera.moving() || schedule.waiting() || field.moving();
+  }
+
+  private boolean moveArcs(ArcScene scene) {
+    ArcField.Step step = field.step(schedule.takeMotion(), scene);
+    if (step.resettled()) {
+      schedule.redraw();
+    }
+    return step.drawn();
+  }
+
+  private void drawStill(ArcScene scene) {
+    BaseMap.Wanted ground = new BaseMap.Wanted(scene.viewport(), palette, scene.pixelRatio());
+    backdrop.want(ground);
+    lettering.pixelRatio(scene.pixelRatio());
+    layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
+    painter.paintStill(scene, backdrop.current());
+    schedule.stillDrawn();
+    followCamera();
+  }
+
+  /// Keeps Gluon's projection on ours, for whatever other layer its map may carry.
+  private void followCamera() {
+    Viewport view = camera.view();
+    host.setZoom(Math.log(view.worldSize() / 256) / Math.log(2));
+    host.setCenter(Mercator.latitude(view.centerY()), Mercator.longitude(view.centerX()));
+  }
+
+  private ArcScene scene() {
+    Viewport view = camera.view();
+    double ratio = pixelRatio();
+    int width = (int) Math.round(view.width() * ratio);
+    int height = (int) Math.round(view.height() * ratio);
+    double size = view.worldSize() * ratio;
+    // On whole pixels the ground can be copied as it is, and arcs do not tremble against it.
+    double x = (Math.rint(view.centerX() * size) + (width & 1) * 0.5) / size;
+    double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
+    Viewport device = new Viewport(x, y, size, width, height);
+    return new ArcScene(device, ratio, palette, selected, hovered, stillness);
+  }
+
+  private double pixelRatio() {
+    return fixedPixelRatio.orElseGet(visibility::pixelRatio);
+  }
+
+  private Viewport whole() {
+    int width = (int) Math.max(1, Math.floor(getWidth()));
+    int height = (int) Math.max(1, Math.floor(getHeight()));
+    Viewport any = new Viewport(0.5, 0.5, 1, width, height);
+    double x = Mercator.x(field.homeLongitude());
+    double y = Mercator.y(HOME_CENTRE_LATITUDE);
+    return new Viewport(x, y, any.farthest(), width, height);
+  }
+
+  private void go(Viewport target) {
+    if (stillness || !placed) {
+      camera.jump(target);
+    } else {
+      camera.fly(target, 0.7);
+    }
+    redrawStill();
+  }
+
+  private void redrawStill() {
+    schedule.redraw();
+    clock.wake();
+  }
+
+  private void visibilityChanged() {
+    if (visibility.seen()) {
+      requestLayout();
+      redrawStill();
+    } else {
+      clock.sleep();
+    }
+  }
+
+  private void pick(double x, double y) {
+    Optional<ArcLoad> load = picker.at(camera.view(), x, y, REACH);
+    wantedFlow = OptionalLong.empty();
+    selected = load.map(ArcLoad::key);
+    redrawStill();
+    selectionListener.accept(load.map(ArcLoad::flowIds).orElse(List.of()));
+  }
+
+  private void hover(double x, double y) {
+    Optional<PlaceKey> found = picker.at(camera.view(), x, y, REACH).map(ArcLoad::key);
+    if (!found.equals(hovered)) {
+      hovered = found;
+      setCursor(found.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+      redrawStill();
+    }
+  }
+
+  private final class PaneWishes implements Gestures.Wishes {
+
+    @Override
+    public void moved() {
+      redrawStill();
+    }
+
+    @Override
+    public void point(double x, double y) {
+      hover(x, y);
+    }
+
+    @Override
+    public void click(double x, double y) {
+      pick(x, y);
+    }
+
+    @Override
+    public void home() {
+      MapPane.this.home();
+    }
+
+    @Override
+    public void clear() {
+      if (selected.isPresent()) {
+        pick(-1e6, -1e6);
+      }
+    }
+  }
+
+  /// Views of more than one place.
+  private static final class View {
+
+    static Viewport around(Viewport now, ArcField field) {
+      double homeX = Mercator.x(field.homeLongitude());
+      double homeY = Mercator.y(field.homeLatitude());
+      double left = homeX;
+      double right = homeX;
+      double top = homeY;
+      double bottom = homeY;
+      for (EndMark mark : field.marks()) {
+        left = Math.min(left, mark.worldX());
+        right = Math.max(right, mark.worldX());
+        top = Math.min(top, mark.worldY());
+        bottom = Math.max(bottom, mark.worldY());
+      }
+      double wide = Math.max(right - left, 0.02) * 1.3;
+      double high = Math.max(bottom - top, 0.02) * 1.45;
+      double size = Math.min(now.width() / wide, now.height() / high);
+      return new Viewport((left + right) / 2, (top + bottom) / 2, size, now.width(), now.height());
+    }
+  }
+}

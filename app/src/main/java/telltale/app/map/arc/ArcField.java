@@ -1,0 +1,168 @@
+package telltale.app.map.arc;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.map.geometry.ArcPath;
+import telltale.app.map.look.ProcessColours;
+
+/// Every arc on the map. One thread.
+public final class ArcField {
+
+  private final double homeLatitude;
+  private final double homeLongitude;
+  private final Map<PlaceKey, Arc> arcs = new LinkedHashMap<>();
+  private long sequence = -1;
+  private boolean moving;
+
+  /// No arcs yet.
+  public ArcField(double homeLatitude, double homeLongitude) {
+    this.homeLatitude = homeLatitude;
+    this.homeLongitude = homeLongitude;
+  }
+
+  /// Degrees north of this machine.
+  public double homeLatitude() {
+    return homeLatitude;
+  }
+
+  /// Degrees east of this machine.
+  public double homeLongitude() {
+    return homeLongitude;
+  }
+
+  /// Takes over what is going on; says whether the map looks different now.
+  public boolean update(FlowSnapshot snapshot) {
+    if (snapshot.sequence() == sequence) {
+      return false;
+    }
+    sequence = snapshot.sequence();
+    boolean changed = false;
+    Set<PlaceKey> present = new HashSet<>();
+    for (ArcLoad load : ArcTally.of(snapshot)) {
+      present.add(load.key());
+      Arc arc = arcs.get(load.key());
+      if (arc == null) {
+        if (load.state() != ArcLoad.State.OPEN
+            && !load.flows().stream().anyMatch(ArcLoad.Flow::fresh)) {
+          continue;
+        }
+        arcs.put(load.key(), new Arc(path(load), load));
+        changed = true;
+      } else {
+        changed |= arc.apply(load);
+      }
+    }
+    moving |= arcs.values().stream().anyMatch(arc -> !arc.idle() || !arc.settled());
+    for (Arc arc : arcs.values()) {
+      changed |= !present.contains(arc.load().key()) && arc.leave();
+    }
+    return changed;
+  }
+
+  /// Moves on; says what that did.
+  ///
+  /// @param seconds since the last step
+  /// @param scene gives the size of the world, the colours, and whether motion is wanted
+  public Step step(double seconds, ArcScene scene) {
+    boolean wasMoving = moving;
+    moving = false;
+    boolean resettled = false;
+    double logical = scene.viewport().worldSize() / scene.pixelRatio();
+    List<PlaceKey> gone = new ArrayList<>();
+    for (Arc arc : arcs.values()) {
+      boolean before = arc.settled();
+      if (scene.stillness()) {
+        arc.settle();
+      } else {
+        moving |=
+            arc.step(
+                seconds,
+                arc.path().length() * logical,
+                process -> ProcessColours.of(scene.palette(), process));
+      }
+      resettled |= before != arc.settled();
+      if (arc.gone()) {
+        gone.add(arc.load().key());
+      }
+    }
+    gone.forEach(arcs::remove);
+    return new Step(moving || wasMoving, resettled || !gone.isEmpty());
+  }
+
+  /// The arc that carries a flow.
+  public Optional<PlaceKey> arcOf(long flowId) {
+    for (Arc arc : arcs.values()) {
+      for (ArcLoad.Flow flow : arc.load().flows()) {
+        if (flow.id() == flowId) {
+          return Optional.of(arc.load().key());
+        }
+      }
+    }
+    return Optional.empty();
+  }
+
+  /// What the arc to a place carries.
+  public Optional<ArcLoad> load(PlaceKey key) {
+    return Optional.ofNullable(arcs.get(key)).map(Arc::load);
+  }
+
+  /// Moves to where nothing is under way, for the time when nobody watches.
+  public void skip() {
+    arcs.values().forEach(Arc::settle);
+    arcs.values().removeIf(Arc::gone);
+  }
+
+  /// Whether a step will change anything, as far as is known: a load that arrived since the last
+  /// step may have set something in motion.
+  public boolean moving() {
+    return moving;
+  }
+
+  /// Where arcs end, for labels: busy ones first, then the older.
+  public List<EndMark> marks() {
+    return arcs.values().stream()
+        .filter(arc -> arc.presence() > 0)
+        .map(ArcField::mark)
+        .sorted(Comparator.comparingDouble(EndMark::level).reversed())
+        .toList();
+  }
+
+  private static EndMark mark(Arc arc) {
+    int last = arc.path().size() - 1;
+    return new EndMark(
+        arc.load().key(),
+        arc.load().name(),
+        arc.path().x(last),
+        arc.path().y(last),
+        EndPainter.radius(arc),
+        arc.idle() ? -1 : arc.level());
+  }
+
+  /// How many arcs there are.
+  public int size() {
+    return arcs.size();
+  }
+
+  Collection<Arc> arcs() {
+    return Collections.unmodifiableCollection(arcs.values());
+  }
+
+  private ArcPath path(ArcLoad load) {
+    return ArcPath.between(homeLatitude, homeLongitude, load.latitude(), load.longitude());
+  }
+
+  /// What a step did.
+  ///
+  /// @param drawn whether anything moved, so that a frame is due
+  /// @param resettled whether a line began or ceased to look the same from frame to frame
+  public record Step(boolean drawn, boolean resettled) {}
+}

@@ -1,0 +1,17 @@
+package telltale.app.map.arc;
+
+/// The far end of an arc.
+///
+/// @param key the place
+/// @param name what to call it
+/// @param worldX in world units
+/// @param worldY in world units
+/// @param radius of its dot in logical pixels
+/// @param level of its traffic, 0 to 1; -1 when idle
+public record EndMark(
+    PlaceKey key,
+    ArcLoad.PlaceName name,
+    double worldX,
+    double worldY,
+    double radius,
+    double level) {}

@@ -1,0 +1,117 @@
+package telltale.app.map.arc;
+
+import telltale.app.map.geometry.Mercator;
+import telltale.app.map.raster.Glow;
+import telltale.app.map.raster.Surface;
+
+/// Paints where arcs end: a dot for each place, sized by its traffic, and the mark of this
+/// machine.
+final class EndPainter {
+
+  private static final double REACH = 30;
+
+  private final ArcScene scene;
+  private final Surface surface;
+
+  EndPainter(ArcScene scene, Surface surface) {
+    this.scene = scene;
+    this.surface = surface;
+  }
+
+  void paint(Arc arc, int colour) {
+    double presence = arc.presence() * (scene.dimmed(arc) ? 0.5 : 1);
+    eachCopy(arc, (x, y) -> end(arc, new Glow.Spot(x, y, colour, false), presence));
+  }
+
+  /// Rings that spread from a place when something there opens or fails.
+  void paintFlash(Arc arc, int colour) {
+    eachCopy(
+        arc,
+        (x, y) -> {
+          wave(new Glow.Spot(x, y, colour, false), arc.flash());
+          wave(new Glow.Spot(x, y, scene.palette().ink().failed(), false), arc.alarm());
+        });
+  }
+
+  void paintHome(ArcField field) {
+    double worldX = Mercator.x(field.homeLongitude());
+    double y = scene.viewport().screenY(Mercator.y(field.homeLatitude()));
+    eachCopy(worldX, y, this::home);
+  }
+
+  private void home(double x, double y) {
+    double ratio = scene.pixelRatio();
+    boolean dark = scene.palette().dark();
+    int ink = scene.palette().ink().home();
+    int ground = dark ? scene.palette().ink().halo() : 0xFFFFFF;
+    Glow.soft(surface, new Glow.Spot(x, y, ground, false), 17 * ratio, dark ? 0.75 : 0.9);
+    Glow.Spot spot = new Glow.Spot(x, y, ink, false);
+    Glow.ring(surface, spot, 6.4 * ratio, 7.8 * ratio, 0.85);
+    Glow.dot(surface, spot, 3.1 * ratio, 1);
+  }
+
+  private void end(Arc arc, Glow.Spot spot, double presence) {
+    double ratio = scene.pixelRatio();
+    boolean marked = scene.selected(arc) || scene.hovered(arc);
+    double radius = radius(arc) * ratio;
+    back(arc, spot, presence, marked);
+    double strength = presence * (arc.idle() && !marked ? 0.6 : 1);
+    if (arc.load().inbound() && !arc.load().flows().isEmpty()) {
+      Glow.ring(surface, spot, radius - 0.9 * ratio, radius + 0.5 * ratio, strength);
+    } else {
+      Glow.dot(surface, spot, radius, strength);
+    }
+    if (marked) {
+      Glow.ring(surface, spot, radius + 2.6 * ratio, radius + 3.9 * ratio, presence * 0.9);
+    }
+  }
+
+  /// What sets a dot off from the map: light around it, and a rim.
+  private void back(Arc arc, Glow.Spot spot, double presence, boolean marked) {
+    double ratio = scene.pixelRatio();
+    boolean dark = scene.palette().dark();
+    if (dark && (!arc.idle() || marked)) {
+      double glow = (8 + 13 * arc.level() + (marked ? 6 : 0)) * ratio;
+      Glow.Spot light = new Glow.Spot(spot.x(), spot.y(), spot.colour(), true);
+      Glow.soft(surface, light, glow, presence * (0.35 + 0.3 * arc.level()));
+    }
+    int rim = dark ? scene.palette().ink().halo() : 0xFFFFFF;
+    Glow.Spot under = new Glow.Spot(spot.x(), spot.y(), rim, false);
+    Glow.dot(surface, under, (radius(arc) + 1.2) * ratio, presence * (dark ? 0.55 : 0.9));
+  }
+
+  private void wave(Glow.Spot spot, double light) {
+    if (light > 0) {
+      double radius = (4 + 15 * (1 - light) * (1.6 - 0.6 * (1 - light))) * scene.pixelRatio();
+      Glow.ring(surface, spot, radius - 1.1 * scene.pixelRatio(), radius, light * 0.9);
+    }
+  }
+
+  /// Radius of an end point in logical pixels.
+  static double radius(Arc arc) {
+    return (arc.idle() ? 1.9 : 2.3 + 2.0 * arc.level()) + (arc.load().inbound() ? 0.7 : 0);
+  }
+
+  private void eachCopy(Arc arc, At paint) {
+    int last = arc.path().size() - 1;
+    double y = scene.viewport().screenY(arc.path().y(last));
+    eachCopy(arc.path().x(last), y, paint);
+  }
+
+  private void eachCopy(double worldX, double y, At paint) {
+    double reach = REACH * scene.pixelRatio();
+    if (y < -reach || y > surface.height() + reach) {
+      return;
+    }
+    double x = scene.viewport().screenX(worldX);
+    double world = scene.viewport().worldSize();
+    double first = x - Math.floor((x + reach) / world) * world;
+    for (double at = first; at < surface.width() + reach; at += world) {
+      paint.at(at, y);
+    }
+  }
+
+  private interface At {
+    void at(double x, double y);
+  }
+}

@@ -1,0 +1,56 @@
+package telltale.app.map.base;
+
+import telltale.app.map.geometry.Viewport;
+import telltale.app.map.raster.AreaFill;
+
+/// Which share of each pixel is land, 0 to 255.
+final class LandMask {
+
+  private static final int BAND = 128;
+
+  private final int width;
+  private final byte[] land;
+
+  LandMask(WorldShapes world, Viewport view) {
+    width = view.width();
+    land = new byte[width * view.height()];
+    AreaFill fill = new AreaFill(width, BAND);
+    float[] row = new float[width];
+    for (int top = 0; top < view.height(); top += BAND) {
+      fill.clear();
+      for (WorldShapes.Shape ring : world.rings()) {
+        addRing(fill, ring, view, top);
+      }
+      for (int y = top; y < Math.min(top + BAND, view.height()); y++) {
+        fill.coverage(y - top, row);
+        for (int x = 0; x < width; x++) {
+          land[y * width + x] = (byte) Math.round(row[x] * 255);
+        }
+      }
+    }
+  }
+
+  /// Land share of a pixel, 0 to 255.
+  int at(int index) {
+    return land[index] & 0xFF;
+  }
+
+  private static void addRing(AreaFill fill, WorldShapes.Shape ring, Viewport view, int top) {
+    if (view.screenY(ring.bottom()) < top || view.screenY(ring.top()) > top + BAND) {
+      return;
+    }
+    for (int copy : WorldShapes.copies(ring, view)) {
+      float[] points = ring.points();
+      int last = points.length - 2;
+      double x0 = view.screenX(points[last] + copy);
+      double y0 = view.screenY(points[last + 1]) - top;
+      for (int i = 0; i <= last; i += 2) {
+        double x1 = view.screenX(points[i] + copy);
+        double y1 = view.screenY(points[i + 1]) - top;
+        fill.edge(x0, y0, x1, y1);
+        x0 = x1;
+        y0 = y1;
+      }
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package telltale.app.map.raster;
+
+/// Arithmetic on packed `0xRRGGBB` and `0xFFRRGGBB` colours.
+public final class Colour {
+
+  private Colour() {}
+
+  /// Between two colours; 0 gives the first, 1 the second.
+  public static int mix(int from, int to, double share) {
+    return over(from, to, (int) Math.round(Math.clamp(share, 0, 1) * 256));
+  }
+
+  /// A colour laid over another: `cover` runs from 0, nothing, to 256, all. Opaque results.
+  static int over(int ground, int ink, int cover) {
+    int rb = ground & 0xFF00FF;
+    int g = ground & 0x00FF00;
+    rb += (((ink & 0xFF00FF) - rb) * cover) >> 8;
+    g += (((ink & 0x00FF00) - g) * cover) >> 8;
+    return 0xFF000000 | (rb & 0xFF00FF) | (g & 0x00FF00);
+  }
+
+  /// Light added to a colour. Each channel approaches white without ever passing it, so crossing
+  /// lights do not burn out.
+  static int screen(int ground, int light, int cover) {
+    int r = (ground >> 16) & 0xFF;
+    int g = (ground >> 8) & 0xFF;
+    int b = ground & 0xFF;
+    r += (((light >> 16) & 0xFF) * cover * (255 - r)) >> 16;
+    g += (((light >> 8) & 0xFF) * cover * (255 - g)) >> 16;
+    b += ((light & 0xFF) * cover * (255 - b)) >> 16;
+    return 0xFF000000 | (r << 16) | (g << 8) | b;
+  }
+}

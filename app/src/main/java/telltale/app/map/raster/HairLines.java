@@ -1,0 +1,81 @@
+package telltale.app.map.raster;
+
+import java.util.Arrays;
+
+/// Fine map lines as coverage, 0 to 255 a pixel. Each pixel keeps the strongest line through
+/// it, so the thousand short pieces of a coast leave no knots where they meet.
+public final class HairLines {
+
+  private static final double LONGEST = 12;
+
+  private final int width;
+  private final int height;
+  private final byte[] cover;
+
+  /// Nothing drawn yet.
+  public HairLines(int width, int height) {
+    this.width = width;
+    this.height = height;
+    this.cover = new byte[width * height];
+  }
+
+  /// Begins again with nothing.
+  public void clear() {
+    Arrays.fill(cover, (byte) 0);
+  }
+
+  /// Coverage of a pixel, 0 to 255.
+  public int at(int index) {
+    return cover[index] & 0xFF;
+  }
+
+  /// Draws a piece of that half width, in pixels.
+  public void line(double x0, double y0, double x1, double y1, double half) {
+    double reach = half + 1;
+    if (Math.max(x0, x1) < -reach
+        || Math.max(y0, y1) < -reach
+        || Math.min(x0, x1) > width + reach
+        || Math.min(y0, y1) > height + reach) {
+      return;
+    }
+    // The box around a long slanted piece is mostly empty: short pieces have small boxes.
+    int pieces = (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / LONGEST);
+    double dx = (x1 - x0) / Math.max(1, pieces);
+    double dy = (y1 - y0) / Math.max(1, pieces);
+    for (int i = 0; i < pieces; i++) {
+      piece(new Piece(x0 + dx * i, y0 + dy * i, dx, dy), half);
+    }
+  }
+
+  private void piece(Piece p, double half) {
+    double reach = half + 0.5;
+    int left = (int) Math.max(0, Math.floor(Math.min(p.x, p.x + p.dx) - reach));
+    int right = (int) Math.min(width - 1, Math.floor(Math.max(p.x, p.x + p.dx) + reach));
+    int top = (int) Math.max(0, Math.floor(Math.min(p.y, p.y + p.dy) - reach));
+    int bottom = (int) Math.min(height - 1, Math.floor(Math.max(p.y, p.y + p.dy) + reach));
+    double square = p.dx * p.dx + p.dy * p.dy;
+    double inverse = square == 0 ? 0 : 1 / square;
+    for (int y = top; y <= bottom; y++) {
+      double py = y + 0.5 - p.y;
+      for (int x = left; x <= right; x++) {
+        double px = x + 0.5 - p.x;
+        double t = Math.clamp((px * p.dx + py * p.dy) * inverse, 0, 1);
+        double ox = px - t * p.dx;
+        double oy = py - t * p.dy;
+        double far = ox * ox + oy * oy;
+        if (far < reach * reach) {
+          strengthen(y * width + x, Math.min(reach - Math.sqrt(far), Math.min(1, 2 * half)));
+        }
+      }
+    }
+  }
+
+  private void strengthen(int index, double share) {
+    int value = (int) (share * 255);
+    if (value > (cover[index] & 0xFF)) {
+      cover[index] = (byte) value;
+    }
+  }
+
+  private record Piece(double x, double y, double dx, double dy) {}
+}
