@@ -11,6 +11,7 @@ module telltale.app {
   requires atlantafx.base;
   requires com.maxmind.db;
   requires com.maxmind.geoip2;
+  requires java.desktop;
   requires java.logging;
 
   exports telltale.app to

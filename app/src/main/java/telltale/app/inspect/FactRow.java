@@ -1,0 +1,78 @@
+package telltale.app.inspect;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.AccessibleRole;
+import javafx.scene.control.Label;
+import javafx.scene.input.Clipboard;
+import javafx.scene.input.ClipboardContent;
+import javafx.scene.input.KeyCode;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import telltale.app.inspect.Inspection.Fact;
+import telltale.app.inspect.Inspection.Style;
+
+/// One fact: its label, and a value that a click or Enter copies.
+final class FactRow extends HBox {
+
+  private static final PseudoClass COPIED = PseudoClass.getPseudoClass("copied");
+  private static final double LABEL_WIDTH = 84;
+
+  private final Label label = new Label();
+  private final Label value = new Label();
+
+  FactRow(Fact fact) {
+    getStyleClass().add("fact");
+    setAlignment(Pos.TOP_LEFT);
+    label.setText(fact.label());
+    label.getStyleClass().add("fact-label");
+    label.setMinWidth(LABEL_WIDTH);
+    label.setPrefWidth(LABEL_WIDTH);
+    value.getStyleClass().add(fact.style() == Style.CODE ? "fact-code" : "fact-text");
+    value.setWrapText(true);
+    value.setMinHeight(Region.USE_PREF_SIZE);
+    value.setMaxWidth(Double.MAX_VALUE);
+    HBox.setHgrow(value, Priority.ALWAYS);
+    Region mark = new Region();
+    mark.getStyleClass().add("copy-mark");
+    if (!fact.label().isEmpty()) {
+      getChildren().add(label);
+      getChildren().addAll(value, mark);
+      makeCopyable();
+    } else {
+      getChildren().add(value);
+    }
+    show(fact);
+  }
+
+  void show(Fact fact) {
+    value.setText(fact.value());
+    setAccessibleText(fact.label() + " " + fact.value());
+  }
+
+  private void makeCopyable() {
+    getStyleClass().add("copyable");
+    setFocusTraversable(true);
+    setAccessibleRole(AccessibleRole.BUTTON);
+    setOnMouseClicked(event -> copy());
+    setOnMouseExited(event -> pseudoClassStateChanged(COPIED, false));
+    setOnKeyPressed(
+        event -> {
+          if (event.getCode() == KeyCode.ENTER
+              || (event.getCode() == KeyCode.C && event.isShortcutDown())) {
+            copy();
+            event.consume();
+          }
+        });
+  }
+
+  /// What is copied is what is shown: raw control characters of a hostile name must not reach a
+  /// terminal through the clipboard.
+  private void copy() {
+    ClipboardContent content = new ClipboardContent();
+    content.putString(value.getText());
+    Clipboard.getSystemClipboard().setContent(content);
+    pseudoClassStateChanged(COPIED, true);
+  }
+}

@@ -1,0 +1,138 @@
+package telltale.app.inspect;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import telltale.app.flow.FlowView;
+import telltale.app.inspect.Inspection.Section;
+import telltale.app.text.EndText;
+import telltale.app.text.Moment;
+import telltale.app.text.OwnerText;
+import telltale.app.text.Whereabouts;
+import telltale.wire.Connection;
+import telltale.wire.Direction;
+import telltale.wire.HostName;
+import telltale.wire.Place;
+import telltale.wire.ProcessFacts;
+
+/// Spells what is known of one connection.
+///
+/// @param now the stream's clock, which decides whether a moment needs its date
+/// @param zone the user's time zone
+record FlowFacts(Instant now, ZoneId zone) {
+
+  List<Section> sections(FlowView flow) {
+    List<Section> sections = new ArrayList<>();
+    Connection connection = flow.connection();
+    connection.process().ifPresent(process -> who(process).into(sections, "Who"));
+    what(flow).into(sections, "What");
+    where(connection).into(sections, "Where");
+    FactList evidence = new FactList();
+    evidence.text("", OwnerText.sentence(connection.owner()));
+    evidence.into(sections, "How we know");
+    return sections;
+  }
+
+  FactList who(ProcessFacts process) {
+    FactList facts = new FactList();
+    facts.code("Program", process.exe());
+    facts.code("Command", String.join(" ", process.commandLine()));
+    facts.code("PID", Integer.toString(process.pid()));
+    facts.text("User", process.user().map(FlowFacts::user));
+    facts.text("Parent", process.parent().map(FlowFacts::parent));
+    facts.text("Started", process.started().map(this::moment));
+    facts.text("Unit", process.software().unit());
+    facts.text("Container", process.software().container());
+    facts.text("App", process.software().app());
+    return facts;
+  }
+
+  private FactList what(FlowView flow) {
+    Connection connection = flow.connection();
+    FactList facts = new FactList();
+    facts.text("State", flow.end().map(this::ended).orElse("Open"));
+    facts.text("Protocol", connection.protocol().wireName().toUpperCase(Locale.ROOT));
+    facts.text("Direction", direction(connection.direction()));
+    facts.code("Remote", Whereabouts.endpoint(connection.remote()));
+    facts.text("Name", connection.host().map(FlowFacts::host));
+    facts.code("Local", Whereabouts.endpoint(connection.local()));
+    facts.text("Interface", connection.networkInterface());
+    facts.text("First seen", moment(flow.openedAt()));
+    return facts;
+  }
+
+  private static FactList where(Connection connection) {
+    FactList facts = new FactList();
+    facts.text("Place", Whereabouts.place(connection));
+    connection
+        .place()
+        .ifPresent(
+            place -> {
+              facts.code("Coordinates", coordinates(place));
+              facts.text("Network", network(place));
+              facts.text("Source", place.source());
+            });
+    return facts;
+  }
+
+  private String ended(FlowView.End end) {
+    return EndText.sentence(end) + ", " + moment(end.at());
+  }
+
+  private String moment(Instant moment) {
+    return Moment.of(moment, now, zone);
+  }
+
+  private static String user(ProcessFacts.User user) {
+    return user.name().map(name -> name + " (uid " + user.uid() + ")").orElse("uid " + user.uid());
+  }
+
+  private static String parent(ProcessFacts.Parent parent) {
+    return parent
+        .name()
+        .map(name -> name + " (pid " + parent.pid() + ")")
+        .orElse("pid " + parent.pid());
+  }
+
+  private static String host(HostName host) {
+    return switch (host.source()) {
+      case "sni" -> host.name() + " (named in the TLS handshake)";
+      case "dns" -> host.name() + " (from a DNS answer)";
+      case "reverse" -> host.name() + " (reverse DNS)";
+      default -> host.name();
+    };
+  }
+
+  private static String direction(Direction direction) {
+    return switch (direction) {
+      case OUT -> "Outgoing: this machine began it";
+      case IN -> "Incoming: the remote end began it";
+      case UNKNOWN -> "Unknown: it began before the watch";
+    };
+  }
+
+  private static Optional<String> coordinates(Place place) {
+    return place.latitude().isPresent() && place.longitude().isPresent()
+        ? Optional.of(
+            degrees(place.latitude(), "N", "S") + "  " + degrees(place.longitude(), "E", "W"))
+        : Optional.empty();
+  }
+
+  private static String degrees(OptionalDouble angle, String positive, String negative) {
+    double degrees = angle.orElse(0);
+    return String.format(
+        Locale.ROOT, "%.2f° %s", Math.abs(degrees), degrees < 0 ? negative : positive);
+  }
+
+  private static Optional<String> network(Place place) {
+    Optional<String> number =
+        place.asn().isPresent() ? Optional.of("AS" + place.asn().getAsInt()) : Optional.empty();
+    return number
+        .map(as -> place.organisation().map(name -> as + " · " + name).orElse(as))
+        .or(place::organisation);
+  }
+}

@@ -1,0 +1,71 @@
+package telltale.app.inspect;
+
+import java.util.List;
+
+/// What the inspector shows, ready to be drawn. Equal inspections look the same.
+///
+/// @param title the process
+/// @param subtitle the remote end, or how many connections
+/// @param ended how it ended, empty while it is open
+/// @param sent traffic from this machine
+/// @param received traffic to this machine
+/// @param sections facts under headings
+/// @param choices the connections to choose from, empty where there is only one
+public record Inspection(
+    String title,
+    String subtitle,
+    String ended,
+    Flow sent,
+    Flow received,
+    List<Section> sections,
+    List<Choice> choices) {
+
+  /// Copies the lists.
+  public Inspection {
+    sections = List.copyOf(sections);
+    choices = List.copyOf(choices);
+  }
+
+  /// Traffic in one direction.
+  ///
+  /// @param rate for example `1.2 MB/s`
+  /// @param total for example `34 MB`
+  /// @param packets for example `23,400 packets`
+  public record Flow(String rate, String total, String packets) {}
+
+  /// Facts of one kind.
+  ///
+  /// @param heading for example `Who`
+  /// @param facts what is known; never empty
+  public record Section(String heading, List<Fact> facts) {
+
+    /// Copies the list.
+    public Section {
+      facts = List.copyOf(facts);
+    }
+  }
+
+  /// One thing that is known.
+  ///
+  /// @param label what it is, empty for a sentence that stands by itself
+  /// @param value as it is shown
+  /// @param style how it is set
+  public record Fact(String label, String value, Style style) {}
+
+  /// How a value is set.
+  public enum Style {
+    /// Prose and names.
+    TEXT,
+    /// Addresses, paths and commands, where every character counts.
+    CODE
+  }
+
+  /// One connection of several.
+  ///
+  /// @param id the connection
+  /// @param label the remote end
+  /// @param detail the process or the place
+  /// @param rate both directions together
+  /// @param chosen whether it is the one whose facts are shown
+  public record Choice(long id, String label, String detail, String rate, boolean chosen) {}
+}

@@ -1,0 +1,199 @@
+package telltale.app.inspect;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.LongConsumer;
+import javafx.geometry.Pos;
+import javafx.scene.Node;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import telltale.app.inspect.Inspection.Choice;
+import telltale.app.inspect.Inspection.Fact;
+import telltale.app.inspect.Inspection.Section;
+
+/// The panel at the right. While the kinds of facts stay the same only their texts change. FX
+/// thread.
+public final class Inspector extends VBox {
+
+  private final Label title = label("inspector-title");
+  private final Label subtitle = label("inspector-subtitle");
+  private final Label ended = label("inspector-ended");
+  private final TrafficTile received = new TrafficTile("Received", "received");
+  private final TrafficTile sent = new TrafficTile("Sent", "sent");
+  private final VBox facts = new VBox();
+  private final ScrollPane scroll = new ScrollPane(facts);
+  private final LongConsumer onChoose;
+  private final List<FactRow> factRows = new ArrayList<>();
+  private final List<ChoiceRow> choiceRows = new ArrayList<>();
+  private @Nullable Inspection shown;
+
+  /// A hidden panel.
+  ///
+  /// @param onChoose told which of several connections the user chose
+  /// @param onClose called when the user closes the panel
+  public Inspector(LongConsumer onChoose, Runnable onClose) {
+    this.onChoose = onChoose;
+    setId("inspector");
+    getStyleClass().add("inspector");
+    Button close = new Button();
+    close.getStyleClass().setAll("icon-button", "close-button");
+    close.setGraphic(icon("close-icon"));
+    close.setAccessibleText("Close the inspector");
+    close.setOnAction(event -> onClose.run());
+    title.setId("inspector-title");
+    title.setWrapText(true);
+    subtitle.setId("inspector-subtitle");
+    subtitle.setWrapText(true);
+    subtitle.setMinHeight(Region.USE_PREF_SIZE);
+    VBox names = new VBox(title, subtitle, ended);
+    names.getStyleClass().add("inspector-names");
+    HBox.setHgrow(names, Priority.ALWAYS);
+    HBox header = new HBox(names, close);
+    header.getStyleClass().add("inspector-header");
+    header.setAlignment(Pos.TOP_LEFT);
+    HBox tiles = new HBox(received, sent);
+    tiles.getStyleClass().add("tiles");
+    facts.getStyleClass().add("facts");
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    VBox.setVgrow(scroll, Priority.ALWAYS);
+    getChildren().addAll(header, tiles, scroll);
+    setVisible(false);
+  }
+
+  /// Shows the facts; hides itself when there are none.
+  public void show(Optional<Inspection> newest) {
+    Inspection inspection = newest.orElse(null);
+    Inspection before = shown;
+    if (Objects.equals(inspection, before)) {
+      return;
+    }
+    shown = inspection;
+    setVisible(inspection != null);
+    if (inspection != null) {
+      fill(inspection, before);
+    }
+  }
+
+  private void fill(Inspection inspection, @Nullable Inspection before) {
+    title.setText(inspection.title());
+    subtitle.setText(inspection.subtitle());
+    ended.setText(inspection.ended());
+    ended.setVisible(!inspection.ended().isEmpty());
+    ended.setManaged(!inspection.ended().isEmpty());
+    received.show(inspection.received());
+    sent.show(inspection.sent());
+    if (before == null || !sameShape(inspection, before)) {
+      build(inspection);
+      scroll.setVvalue(0);
+      return;
+    }
+    List<Fact> values = facts(inspection);
+    for (int i = 0; i < values.size(); i++) {
+      factRows.get(i).show(values.get(i));
+    }
+    for (int i = 0; i < inspection.choices().size(); i++) {
+      choiceRows.get(i).show(inspection.choices().get(i));
+    }
+  }
+
+  private static boolean sameShape(Inspection one, Inspection other) {
+    return headings(one).equals(headings(other))
+        && labels(one).equals(labels(other))
+        && one.choices().stream()
+            .map(Choice::id)
+            .toList()
+            .equals(other.choices().stream().map(Choice::id).toList());
+  }
+
+  private static List<String> headings(Inspection inspection) {
+    return inspection.sections().stream().map(Section::heading).toList();
+  }
+
+  private static List<String> labels(Inspection inspection) {
+    return facts(inspection).stream().map(Fact::label).toList();
+  }
+
+  private static List<Fact> facts(Inspection inspection) {
+    return inspection.sections().stream().flatMap(section -> section.facts().stream()).toList();
+  }
+
+  private void build(Inspection inspection) {
+    factRows.clear();
+    choiceRows.clear();
+    List<Node> blocks = new ArrayList<>();
+    if (!inspection.choices().isEmpty()) {
+      VBox block = block("Connections");
+      for (Choice choice : inspection.choices()) {
+        ChoiceRow row = new ChoiceRow(choice, onChoose);
+        choiceRows.add(row);
+        block.getChildren().add(row);
+      }
+      blocks.add(block);
+    }
+    for (Section section : inspection.sections()) {
+      VBox block = block(section.heading());
+      for (Fact fact : section.facts()) {
+        FactRow row = new FactRow(fact);
+        factRows.add(row);
+        block.getChildren().add(row);
+      }
+      blocks.add(block);
+    }
+    facts.getChildren().setAll(blocks);
+  }
+
+  private static VBox block(String heading) {
+    Label label = label("section-heading");
+    label.setText(heading);
+    VBox block = new VBox(label);
+    block.getStyleClass().add("section");
+    return block;
+  }
+
+  private static Label label(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private static Region icon(String styleClass) {
+    Region icon = new Region();
+    icon.getStyleClass().addAll("icon", styleClass);
+    return icon;
+  }
+
+  /// A rate in large type with its total beneath.
+  private static final class TrafficTile extends VBox {
+
+    private final Label rate = label("tile-rate");
+    private final Label total = label("tile-total");
+    private final Label packets = label("tile-total");
+
+    TrafficTile(String heading, String direction) {
+      getStyleClass().addAll("tile", direction);
+      Label name = label("tile-name");
+      name.setText(heading);
+      Region dot = icon(direction + "-icon");
+      HBox top = new HBox(dot, name);
+      top.getStyleClass().add("tile-top");
+      getChildren().addAll(top, rate, total, packets);
+      HBox.setHgrow(this, Priority.ALWAYS);
+      setPrefWidth(0);
+    }
+
+    void show(Inspection.Flow flow) {
+      rate.setText(flow.rate());
+      total.setText(flow.total());
+      packets.setText(flow.packets());
+    }
+  }
+}

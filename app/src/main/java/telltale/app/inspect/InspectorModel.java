@@ -1,0 +1,184 @@
+package telltale.app.inspect;
+
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.inspect.Inspection.Choice;
+import telltale.app.inspect.Inspection.Section;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.Selection;
+import telltale.app.text.Amount;
+import telltale.app.text.EndText;
+import telltale.app.text.OwnerText;
+import telltale.app.text.VisibleText;
+import telltale.app.text.Whereabouts;
+import telltale.wire.ProcessFacts;
+import telltale.wire.Volume;
+
+/// Turns what is picked into facts. Keeps the last words on what is picked after it has left the
+/// snapshot, so that a connection that ends does not take its facts with it. One thread.
+public final class InspectorModel {
+
+  /// Choices beyond this many would be scrolled, not chosen from.
+  private static final int MOST_CHOICES = 200;
+
+  private static final Comparator<FlowView> BUSIEST_FIRST =
+      Comparator.comparing((FlowView flow) -> flow.end().isPresent())
+          .thenComparing(InspectorModel::total, Comparator.reverseOrder())
+          .thenComparingLong(FlowView::id);
+
+  private final ZoneId zone;
+  private final Map<Long, FlowView> remembered = new HashMap<>();
+  private Selection selection = Selection.NONE;
+
+  /// Spells times in that zone.
+  public InspectorModel(ZoneId zone) {
+    this.zone = zone;
+  }
+
+  /// What to show of the selection, or nothing when nothing is picked or it was never seen.
+  public Optional<Inspection> inspect(FlowSnapshot snapshot, Selection picked) {
+    if (!picked.equals(selection)) {
+      selection = picked;
+      keepOnly(picked);
+    }
+    List<FlowView> flows = follow(snapshot, picked);
+    FlowFacts facts = new FlowFacts(snapshot.at(), zone);
+    return switch (picked) {
+      case Selection.Nothing nothing -> Optional.empty();
+      case Selection.OneConnection one -> connection(one, flows, facts);
+      case Selection.OneProcess one -> process(one.group(), flows, facts);
+    };
+  }
+
+  private void keepOnly(Selection picked) {
+    if (picked instanceof Selection.OneConnection one) {
+      remembered.keySet().retainAll(one.bundle());
+    } else {
+      remembered.clear();
+    }
+  }
+
+  private List<FlowView> follow(FlowSnapshot snapshot, Selection picked) {
+    for (FlowView flow : snapshot.flows()) {
+      if (covers(picked, flow)) {
+        remembered.put(flow.id(), flow);
+      }
+    }
+    return remembered.values().stream().sorted(BUSIEST_FIRST).toList();
+  }
+
+  private static boolean covers(Selection picked, FlowView flow) {
+    return switch (picked) {
+      case Selection.Nothing nothing -> false;
+      case Selection.OneConnection one -> one.bundle().contains(flow.id());
+      case Selection.OneProcess one -> ProcessGroup.of(flow.connection()).equals(one.group());
+    };
+  }
+
+  private Optional<Inspection> connection(
+      Selection.OneConnection picked, List<FlowView> flows, FlowFacts facts) {
+    FlowView flow = remembered.get(picked.id());
+    if (flow == null) {
+      return Optional.empty();
+    }
+    return Optional.of(
+        new Inspection(
+            title(ProcessGroup.of(flow.connection())),
+            Whereabouts.remote(flow.connection()),
+            flow.end().map(EndText::word).orElse(""),
+            flow(flow.sentRate(), flow.sent()),
+            flow(flow.receivedRate(), flow.received()),
+            facts.sections(flow),
+            flows.size() > 1 ? choices(flows, picked.id()) : List.of()));
+  }
+
+  private Optional<Inspection> process(ProcessGroup group, List<FlowView> flows, FlowFacts facts) {
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    double sentRate = 0;
+    double receivedRate = 0;
+    Volume sent = Volume.NONE;
+    Volume received = Volume.NONE;
+    for (FlowView flow : flows) {
+      sentRate += flow.sentRate();
+      receivedRate += flow.receivedRate();
+      sent = sent.plus(flow.sent());
+      received = received.plus(flow.received());
+    }
+    return Optional.of(
+        new Inspection(
+            title(group),
+            Amount.count(flows.size(), "connection"),
+            "",
+            flow(sentRate, sent),
+            flow(receivedRate, received),
+            processSections(group, flows, facts),
+            choices(flows, -1)));
+  }
+
+  private static List<Section> processSections(
+      ProcessGroup group, List<FlowView> flows, FlowFacts facts) {
+    List<Section> sections = new ArrayList<>();
+    List<ProcessFacts> processes =
+        flows.stream().flatMap(flow -> flow.connection().process().stream()).distinct().toList();
+    long pids = processes.stream().mapToInt(ProcessFacts::pid).distinct().count();
+    if (pids == 1) {
+      facts.who(processes.getFirst()).into(sections, "Who");
+    } else if (pids > 1) {
+      FactList shared = new FactList();
+      shared.code("Program", group.exe());
+      shared.text("Processes", Long.toString(pids));
+      shared.into(sections, "Who");
+    }
+    group
+        .ownerless()
+        .ifPresent(
+            owner -> {
+              FactList why = new FactList();
+              why.text("", OwnerText.sentence(owner));
+              why.into(sections, "How we know");
+            });
+    return sections;
+  }
+
+  private static List<Choice> choices(List<FlowView> flows, long chosen) {
+    return flows.stream().limit(MOST_CHOICES).map(flow -> choice(flow, chosen)).toList();
+  }
+
+  private static Choice choice(FlowView flow, long chosen) {
+    String detail =
+        flow.connection().process().map(process -> process.name() + " " + process.pid()).orElse("");
+    String place = Whereabouts.place(flow.connection());
+    return new Choice(
+        flow.id(),
+        Whereabouts.remote(flow.connection()),
+        VisibleText.of(detail.isEmpty() ? place : detail + " · " + place),
+        flow.end()
+            .map(EndText::word)
+            .orElseGet(() -> Amount.rate(flow.sentRate() + flow.receivedRate())),
+        flow.id() == chosen);
+  }
+
+  private static Inspection.Flow flow(double rate, Volume total) {
+    return new Inspection.Flow(
+        Amount.rate(rate),
+        Amount.bytes((double) total.bytes()),
+        Amount.count(total.packets(), "packet"));
+  }
+
+  private static String title(ProcessGroup group) {
+    return group.ownerless().map(OwnerText::title).orElseGet(() -> VisibleText.of(group.name()));
+  }
+
+  private static long total(FlowView flow) {
+    return flow.sent().bytes() + flow.received().bytes();
+  }
+}

@@ -1,0 +1,214 @@
+package telltale.app.list;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.function.LongSupplier;
+import javafx.scene.control.Label;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.Selection;
+
+/// The list at the left: processes, and under an opened one its connections. FX thread.
+public final class ProcessList extends StackPane {
+
+  private final ProcessListModel model = new ProcessListModel();
+  private final ListView<RowKey> rows = new ListView<>();
+  private final Label nothing = new Label();
+  private final List<RowCell> cells = new ArrayList<>();
+  private final Map<RowKey, Row> shown = new HashMap<>();
+  private final LongSupplier clockMillis;
+  private final Consumer<Selection> onPick;
+  private Function<ProcessGroup, String> colours = group -> "transparent";
+  private List<RowKey> keys = List.of();
+  private Selection selection = Selection.NONE;
+  private FlowFilter filter = FlowFilter.NONE;
+  private boolean updating;
+
+  /// An empty list.
+  ///
+  /// @param clockMillis a monotonic clock
+  /// @param onPick told what the user picked
+  public ProcessList(LongSupplier clockMillis, Consumer<Selection> onPick) {
+    this.clockMillis = clockMillis;
+    this.onPick = onPick;
+    getStyleClass().add("process-list");
+    nothing.getStyleClass().add("nothing");
+    nothing.setMouseTransparent(true);
+    nothing.setWrapText(true);
+    rows.setId("processes");
+    rows.setFixedCellSize(RowView.HEIGHT);
+    rows.setCellFactory(list -> newCell());
+    rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> picked(is));
+    rows.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    rows.setOnMouseEntered(event -> model.hold(true));
+    rows.setOnMouseExited(event -> model.hold(false));
+    VBox.setVgrow(this, Priority.ALWAYS);
+    getChildren().addAll(rows, nothing);
+  }
+
+  /// How processes are told apart on the map, as CSS colours.
+  public void setColours(Function<ProcessGroup, String> newColours) {
+    colours = newColours;
+    // Cells compare rows, not colours, so they are made anew.
+    cells.clear();
+    rows.setCellFactory(list -> newCell());
+  }
+
+  /// Shows the newest state, and says how many it lists.
+  public Listing show(FlowSnapshot snapshot) {
+    return draw(model.show(snapshot, clockMillis.getAsLong()));
+  }
+
+  /// Shows only what passes.
+  public Listing filter(FlowFilter newFilter) {
+    filter = newFilter;
+    return draw(model.filter(newFilter, clockMillis.getAsLong()));
+  }
+
+  /// Marks what was picked elsewhere, opening its process where needed. Never reports it back.
+  public void select(Selection picked) {
+    if (picked.equals(selection)) {
+      return;
+    }
+    selection = picked;
+    if (picked instanceof Selection.OneConnection one) {
+      draw(model.reveal(one.id(), clockMillis.getAsLong()));
+    } else {
+      mark();
+    }
+    int index = rows.getSelectionModel().getSelectedIndex();
+    if (index >= 0 && !isVisible(index)) {
+      rows.scrollTo(Math.max(0, index - 2));
+    }
+  }
+
+  /// Takes the keyboard.
+  public void focusRows() {
+    rows.requestFocus();
+  }
+
+  private boolean isVisible(int index) {
+    return cells.stream()
+        .anyMatch(
+            cell ->
+                cell.getIndex() == index
+                    && cell.isVisible()
+                    && cell.getBoundsInParent().getMinY() >= 0
+                    && cell.getBoundsInParent().getMaxY() <= rows.getHeight());
+  }
+
+  private RowCell newCell() {
+    RowCell cell = new RowCell(new Source());
+    cells.add(cell);
+    return cell;
+  }
+
+  private Listing draw(Listing listing) {
+    shown.clear();
+    List<RowKey> newest = new ArrayList<>(listing.rows().size());
+    for (Row row : listing.rows()) {
+      shown.put(row.key(), row);
+      newest.add(row.key());
+    }
+    if (!newest.equals(keys)) {
+      keys = newest;
+      replaceKeys();
+    }
+    cells.forEach(RowCell::refresh);
+    nothing.setVisible(keys.isEmpty());
+    nothing.setText(
+        filter.letsAllThrough()
+            ? "Programs that use the network are listed here."
+            : "Nothing matches “" + String.join(" ", filter.words()) + "”.");
+    return listing;
+  }
+
+  private void replaceKeys() {
+    updating = true;
+    rows.getItems().setAll(keys);
+    updating = false;
+    mark();
+  }
+
+  private void mark() {
+    updating = true;
+    int index = keys.indexOf(keyOf(selection));
+    if (index < 0) {
+      rows.getSelectionModel().clearSelection();
+    } else if (rows.getSelectionModel().getSelectedIndex() != index) {
+      rows.getSelectionModel().clearAndSelect(index);
+    }
+    updating = false;
+  }
+
+  private static @Nullable RowKey keyOf(Selection selection) {
+    return switch (selection) {
+      case Selection.Nothing nothing -> null;
+      case Selection.OneConnection one -> new RowKey.OfConnection(one.id());
+      case Selection.OneProcess one -> new RowKey.OfProcess(one.group());
+    };
+  }
+
+  private void picked(@Nullable RowKey key) {
+    if (updating || key == null) {
+      return;
+    }
+    selection =
+        switch (key) {
+          case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
+          case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
+        };
+    onPick.accept(selection);
+  }
+
+  private void pressed(KeyEvent event) {
+    RowKey key = rows.getSelectionModel().getSelectedItem();
+    Row row = key == null ? null : shown.get(key);
+    if (row == null || key == null) {
+      return;
+    }
+    boolean opens = event.getCode() == KeyCode.RIGHT && row.fold() == Row.Fold.CLOSED;
+    boolean closes = event.getCode() == KeyCode.LEFT && row.fold() == Row.Fold.OPEN;
+    if (opens || closes || event.getCode() == KeyCode.ENTER) {
+      toggle(key);
+      event.consume();
+    }
+  }
+
+  private void toggle(RowKey key) {
+    if (key instanceof RowKey.OfProcess process) {
+      draw(model.toggle(process.group(), clockMillis.getAsLong()));
+    }
+  }
+
+  private final class Source implements RowCell.RowSource {
+
+    @Override
+    public @Nullable Row row(RowKey key) {
+      return shown.get(key);
+    }
+
+    @Override
+    public String colour(RowKey key) {
+      return key instanceof RowKey.OfProcess process
+          ? colours.apply(process.group())
+          : "transparent";
+    }
+
+    @Override
+    public void toggle(RowKey key) {
+      ProcessList.this.toggle(key);
+    }
+  }
+}

@@ -1,0 +1,70 @@
+package telltale.app.list;
+
+import javafx.scene.control.ListCell;
+import javafx.scene.input.MouseButton;
+import javafx.scene.input.MouseEvent;
+import org.jspecify.annotations.Nullable;
+
+/// A place of the list that rows scroll through.
+final class RowCell extends ListCell<RowKey> {
+
+  private final RowSource source;
+  private final RowView view = new RowView();
+
+  /// Where cells find what to show, and tell what was clicked.
+  interface RowSource {
+
+    /// The row of a key; absent when it has just left the list.
+    @Nullable Row row(RowKey key);
+
+    /// A CSS colour for a row's process.
+    String colour(RowKey key);
+
+    /// The user wants to open or close a process.
+    void toggle(RowKey key);
+  }
+
+  RowCell(RowSource source) {
+    this.source = source;
+    setPrefWidth(0);
+    addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+  }
+
+  /// Shows the newest word on the row that it holds.
+  void refresh() {
+    RowKey key = getItem();
+    Row row = key == null ? null : source.row(key);
+    if (key != null && row != null) {
+      view.show(row, source.colour(key));
+    }
+  }
+
+  @Override
+  protected void updateItem(@Nullable RowKey key, boolean empty) {
+    super.updateItem(key, empty);
+    setText(null);
+    if (empty || key == null) {
+      setGraphic(null);
+      setAccessibleText(null);
+      return;
+    }
+    refresh();
+    setGraphic(view);
+    Row row = source.row(key);
+    setAccessibleText(row == null ? null : row.title() + ", " + row.detail());
+  }
+
+  private void pressed(MouseEvent event) {
+    RowKey key = getItem();
+    if (key == null || event.getButton() != MouseButton.PRIMARY) {
+      return;
+    }
+    boolean onFold = view.isFold(event.getX());
+    if (onFold || event.getClickCount() == 2) {
+      source.toggle(key);
+    }
+    if (onFold) {
+      event.consume();
+    }
+  }
+}

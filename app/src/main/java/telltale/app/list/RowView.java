@@ -1,0 +1,145 @@
+package telltale.app.list;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+import telltale.app.list.Row.Fold;
+import telltale.app.list.Row.Gauge;
+import telltale.app.list.Row.Tone;
+
+/// Draws one row. Laid out by hand and updated in place: a row whose texts did not change costs
+/// nothing.
+final class RowView extends Region {
+
+  /// Every row has the same height, so that ten thousand of them cost as much as ten.
+  static final double HEIGHT = 46;
+
+  private static final PseudoClass CHILD = PseudoClass.getPseudoClass("child");
+  private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
+  private static final double LEFT = 45;
+  private static final double GAUGE = 32;
+  private static final double RATE = 64;
+
+  private final Region fold = styled(new Region(), "fold");
+  private final Region swatch = styled(new Region(), "swatch");
+  private final Label title = styled(new Label(), "title");
+  private final Label detail = styled(new Label(), "detail");
+  private final Label received = styled(new Label(), "rate");
+  private final Label sent = styled(new Label(), "rate");
+  private final Bar receivedBar = new Bar("received");
+  private final Bar sentBar = new Bar("sent");
+  private @Nullable Row row;
+
+  RowView() {
+    getStyleClass().add("row-view");
+    received.setAlignment(Pos.CENTER_RIGHT);
+    sent.setAlignment(Pos.CENTER_RIGHT);
+    getChildren().addAll(fold, swatch, title, detail, received, sent, receivedBar, sentBar);
+    setPrefHeight(HEIGHT);
+    setMinWidth(0);
+    setPrefWidth(0);
+  }
+
+  /// Shows a row; does nothing when it looks the same already.
+  void show(Row newest, String swatchColour) {
+    Row before = row;
+    if (newest.equals(before)) {
+      return;
+    }
+    row = newest;
+    title.setText(newest.title());
+    detail.setText(detail(newest));
+    received.setText(newest.received().text());
+    sent.setText(newest.sent().text());
+    receivedBar.show(newest.received());
+    sentBar.show(newest.sent());
+    if (before == null || !before.key().equals(newest.key())) {
+      swatch.setStyle("-fx-background-color: " + swatchColour + ";");
+    }
+    if (before == null || before.tone() != newest.tone() || before.fold() != newest.fold()) {
+      mark(newest);
+    }
+    requestLayout();
+  }
+
+  /// Whether a click at that place is meant for the opening mark.
+  boolean isFold(double x) {
+    return row != null && row.fold() != Fold.LEAF && x < LEFT;
+  }
+
+  private static String detail(Row row) {
+    return row.total().equals("0 B") ? row.detail() : row.detail() + " · " + row.total();
+  }
+
+  private void mark(Row newest) {
+    fold.setVisible(newest.fold() != Fold.LEAF);
+    swatch.setVisible(newest.fold() != Fold.LEAF);
+    pseudoClassStateChanged(CHILD, newest.fold() == Fold.LEAF);
+    pseudoClassStateChanged(OPEN, newest.fold() == Fold.OPEN);
+    for (Tone tone : Tone.values()) {
+      pseudoClassStateChanged(tonePseudoClass(tone), tone == newest.tone());
+    }
+  }
+
+  private static PseudoClass tonePseudoClass(Tone tone) {
+    return switch (tone) {
+      case NORMAL -> PseudoClass.getPseudoClass("normal");
+      case LOCAL -> PseudoClass.getPseudoClass("local");
+      case ENDED -> PseudoClass.getPseudoClass("ended");
+      case FAILED -> PseudoClass.getPseudoClass("failed");
+      case OWNERLESS -> PseudoClass.getPseudoClass("ownerless");
+    };
+  }
+
+  @Override
+  protected void layoutChildren() {
+    double right = getWidth() - 14;
+    fold.resizeRelocate(13, 16, 6, 8);
+    swatch.resizeRelocate(27, 15, 9, 9);
+    double gaugeX = right - GAUGE;
+    double rateX = gaugeX - 8 - RATE;
+    boolean quiet = received.getText().isEmpty() && sent.getText().isEmpty();
+    double textWidth = Math.max(0, (quiet ? right : rateX) - LEFT - 4);
+    title.resizeRelocate(LEFT, 6, textWidth, 18);
+    detail.resizeRelocate(LEFT, 24, textWidth, 16);
+    received.resizeRelocate(rateX, 6, RATE, 18);
+    sent.resizeRelocate(rateX, 24, RATE, 16);
+    receivedBar.resizeRelocate(gaugeX, 14, GAUGE, 3);
+    sentBar.resizeRelocate(gaugeX, 31, GAUGE, 3);
+  }
+
+  private static <N extends Region> N styled(N node, String styleClass) {
+    node.getStyleClass().add(styleClass);
+    node.setMouseTransparent(true);
+    return node;
+  }
+
+  /// A rate as a length.
+  private static final class Bar extends Region {
+
+    private final Region fill = new Region();
+    private int steps = -1;
+
+    Bar(String direction) {
+      getStyleClass().add("bar");
+      fill.getStyleClass().addAll("fill", direction);
+      getChildren().add(fill);
+      setMouseTransparent(true);
+    }
+
+    void show(Gauge gauge) {
+      if (gauge.steps() != steps) {
+        steps = gauge.steps();
+        setVisible(steps > 0);
+        requestLayout();
+      }
+    }
+
+    @Override
+    protected void layoutChildren() {
+      fill.resizeRelocate(0, 0, getWidth() * Math.max(0, steps) / Gauge.FULL, getHeight());
+    }
+  }
+}

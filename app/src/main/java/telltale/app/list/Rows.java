@@ -1,0 +1,107 @@
+package telltale.app.list;
+
+import java.util.List;
+import telltale.app.flow.FlowView;
+import telltale.app.list.Row.Fold;
+import telltale.app.list.Row.Gauge;
+import telltale.app.list.Row.Tone;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.text.Amount;
+import telltale.app.text.EndText;
+import telltale.app.text.OwnerText;
+import telltale.app.text.VisibleText;
+import telltale.app.text.Whereabouts;
+import telltale.wire.CloseReason;
+import telltale.wire.Connection;
+import telltale.wire.Direction;
+
+/// Spells rows.
+final class Rows {
+
+  private static final double FULL_RATE = 100e6;
+
+  private Rows() {}
+
+  static Row ofProcess(ProcessGroup group, List<FlowView> flows, boolean open) {
+    double sent = 0;
+    double received = 0;
+    long total = 0;
+    for (FlowView flow : flows) {
+      sent += flow.sentRate();
+      received += flow.receivedRate();
+      total += flow.sent().bytes() + flow.received().bytes();
+    }
+    return new Row(
+        new RowKey.OfProcess(group),
+        group.ownerless().map(OwnerText::title).orElseGet(() -> VisibleText.of(group.name())),
+        groupDetail(flows),
+        gauge(sent),
+        gauge(received),
+        Amount.bytes((double) total),
+        groupTone(group, flows),
+        open ? Fold.OPEN : Fold.CLOSED);
+  }
+
+  static Row ofConnection(FlowView flow) {
+    return new Row(
+        new RowKey.OfConnection(flow.id()),
+        Whereabouts.remote(flow.connection()),
+        connectionDetail(flow),
+        gauge(flow.sentRate()),
+        gauge(flow.receivedRate()),
+        Amount.bytes((double) flow.sent().bytes() + flow.received().bytes()),
+        connectionTone(flow),
+        Fold.LEAF);
+  }
+
+  static Gauge gauge(double rate) {
+    if (!Amount.moves(rate)) {
+      return new Gauge("", 0);
+    }
+    double share = Math.log1p(rate) / Math.log1p(FULL_RATE);
+    int steps = Math.clamp(Math.round(share * Gauge.FULL), 1, Gauge.FULL);
+    return new Gauge(Amount.rate(rate), steps);
+  }
+
+  private static String groupDetail(List<FlowView> flows) {
+    long open = flows.stream().filter(flow -> flow.end().isEmpty()).count();
+    return open == 0 ? "no open connection" : Amount.count(open, "connection");
+  }
+
+  private static String connectionDetail(FlowView flow) {
+    Connection connection = flow.connection();
+    String place = Whereabouts.place(connection);
+    if (flow.end().isPresent()) {
+      return place + " · " + EndText.word(flow.end().get());
+    }
+    return connection.direction() == Direction.IN ? place + " · incoming" : place;
+  }
+
+  private static Tone groupTone(ProcessGroup group, List<FlowView> flows) {
+    if (flows.stream().allMatch(flow -> flow.end().isPresent())) {
+      return Tone.ENDED;
+    }
+    if (flows.stream().allMatch(Rows::isLocal)) {
+      return Tone.LOCAL;
+    }
+    return group.ownerless().isPresent() ? Tone.OWNERLESS : Tone.NORMAL;
+  }
+
+  private static Tone connectionTone(FlowView flow) {
+    if (flow.end().isPresent()) {
+      return failed(flow.end().get().reason()) ? Tone.FAILED : Tone.ENDED;
+    }
+    return isLocal(flow) ? Tone.LOCAL : Tone.NORMAL;
+  }
+
+  private static boolean isLocal(FlowView flow) {
+    return Whereabouts.isLocal(flow.connection().remote().address());
+  }
+
+  private static boolean failed(CloseReason reason) {
+    return switch (reason) {
+      case REFUSED, RESET, TIMED_OUT, UNREACHABLE -> true;
+      case CLOSED, IDLE, WATCH_ENDED -> false;
+    };
+  }
+}

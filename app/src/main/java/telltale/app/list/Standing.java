@@ -1,0 +1,44 @@
+package telltale.app.list;
+
+import java.util.Comparator;
+import java.util.List;
+import telltale.app.flow.FlowView;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.text.OwnerText;
+import telltale.app.text.Whereabouts;
+
+/// What a row's rank depends on.
+///
+/// @param league the rate in coarse steps, so that a small change of rate changes no order
+/// @param name decides within a league
+/// @param tie decides where even the names are the same
+record Standing(int league, String name, String tie) {
+
+  /// Busiest first, then by name.
+  static final Comparator<Standing> BUSIEST_FIRST =
+      Comparator.comparingInt(Standing::league)
+          .reversed()
+          .thenComparing(Standing::name, String.CASE_INSENSITIVE_ORDER)
+          .thenComparing(Standing::tie);
+
+  static Standing of(ProcessGroup group, List<FlowView> flows) {
+    double rate = 0;
+    for (FlowView flow : flows) {
+      rate += flow.sentRate() + flow.receivedRate();
+    }
+    String name = group.ownerless().map(OwnerText::title).orElse(group.name());
+    return new Standing(leagueOf(rate), name, group.exe().orElse(""));
+  }
+
+  static Standing of(FlowView flow) {
+    return new Standing(
+        leagueOf(flow.sentRate() + flow.receivedRate()),
+        Whereabouts.remote(flow.connection()),
+        "%020d".formatted(flow.id()));
+  }
+
+  /// Each league is four times as fast as the one below.
+  private static int leagueOf(double rate) {
+    return rate < 1 ? 0 : 1 + (int) (Math.log(rate) / Math.log(4));
+  }
+}

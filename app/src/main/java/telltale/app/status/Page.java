@@ -1,0 +1,80 @@
+package telltale.app.status;
+
+import java.util.Optional;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.link.LinkState;
+import telltale.app.text.VisibleText;
+
+/// What stands over the map when the map alone would leave the user without a clue.
+///
+/// @param kind which page
+/// @param heading what is the matter
+/// @param text what that means
+/// @param remedy what to do, empty where the text says it
+/// @param action what the button says, empty where there is nothing to press
+public record Page(Kind kind, String heading, String text, String remedy, String action) {
+
+  /// Which page.
+  public enum Kind {
+    /// pkexec is asking.
+    AUTHORISING,
+    /// The helper cannot run here.
+    UNAVAILABLE,
+    /// The helper went away.
+    LOST,
+    /// All is well, but there is nothing to see yet.
+    EMPTY
+  }
+
+  /// The page that a state needs, if any.
+  public static Optional<Page> of(LinkState link, FlowSnapshot snapshot) {
+    return switch (link) {
+      case LinkState.Authorising authorising -> Optional.of(authorising());
+      case LinkState.Unavailable unavailable -> Optional.of(unavailable(unavailable));
+      case LinkState.Lost lost -> Optional.of(lost(lost));
+      case LinkState.Streaming streaming -> empty(snapshot);
+      case LinkState.Replaying replaying -> Optional.empty();
+    };
+  }
+
+  private static Page authorising() {
+    return new Page(
+        Kind.AUTHORISING,
+        "Waiting for your permission",
+        "Your desktop is asking for a password. Telltale's helper needs it once, to place its"
+            + " probes in the kernel. It then gives up root; this window never has it.",
+        "No question on the screen? It may be behind another window.",
+        "");
+  }
+
+  private static Page unavailable(LinkState.Unavailable unavailable) {
+    return new Page(
+        Kind.UNAVAILABLE,
+        "Telltale cannot watch this machine yet",
+        VisibleText.of(unavailable.reason()),
+        VisibleText.of(unavailable.remedy()),
+        "Try again");
+  }
+
+  private static Page lost(LinkState.Lost lost) {
+    return new Page(
+        Kind.LOST,
+        "The helper has stopped",
+        VisibleText.of(lost.reason()),
+        "What you see is the last that was known. Nothing is being counted now.",
+        "Start again");
+  }
+
+  private static Optional<Page> empty(FlowSnapshot snapshot) {
+    return snapshot.flows().isEmpty()
+        ? Optional.of(
+            new Page(
+                Kind.EMPTY,
+                "Listening",
+                "No program has an open connection. The moment one reaches out, it shows up here:"
+                    + " its name at the left, an arc to where the data goes on the map.",
+                "Try it: open a web page.",
+                ""))
+        : Optional.empty();
+  }
+}

@@ -1,0 +1,92 @@
+package telltale.app.status;
+
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.function.Consumer;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
+import org.jspecify.annotations.Nullable;
+import telltale.app.status.Page.Kind;
+
+/// A card over the map. FX thread.
+public final class PageView extends StackPane {
+
+  private final Region icon = new Region();
+  private final Label heading = label("page-heading");
+  private final Label text = label("page-text");
+  private final Label remedy = label("page-remedy");
+  private final Button action = new Button();
+  private final VBox card = new VBox();
+  private @Nullable Page shown;
+
+  /// A hidden page.
+  ///
+  /// @param onAction called with the page whose button was pressed
+  public PageView(Consumer<Kind> onAction) {
+    getStyleClass().add("page");
+    setId("page");
+    heading.setId("page-heading");
+    text.setId("page-text");
+    remedy.setId("page-remedy");
+    action.setId("page-action");
+    action.getStyleClass().add("primary-button");
+    action.setOnAction(
+        event -> {
+          if (shown != null) {
+            onAction.accept(shown.kind());
+          }
+        });
+    card.getStyleClass().add("card");
+    card.setAlignment(Pos.TOP_LEFT);
+    card.setMaxSize(460, Region.USE_PREF_SIZE);
+    card.getChildren().addAll(icon, heading, text, remedy, action);
+    getChildren().add(card);
+    setVisible(false);
+  }
+
+  /// Shows a page, or nothing.
+  public void show(Optional<Page> newest) {
+    Page page = newest.orElse(null);
+    if (Objects.equals(page, shown)) {
+      return;
+    }
+    shown = page;
+    setVisible(page != null);
+    if (page != null) {
+      fill(page);
+    }
+  }
+
+  private void fill(Page page) {
+    String kind = page.kind().name().toLowerCase(Locale.ROOT);
+    icon.getStyleClass().setAll("page-icon", kind + "-icon");
+    getStyleClass().setAll("page", kind);
+    // The empty page teaches; it must not keep the user from the map.
+    setMouseTransparent(page.kind() == Kind.EMPTY);
+    heading.setText(page.heading());
+    text.setText(page.text());
+    showIfAny(remedy, page.remedy());
+    action.setText(page.action());
+    action.setVisible(!page.action().isEmpty());
+    action.setManaged(!page.action().isEmpty());
+  }
+
+  private static void showIfAny(Label label, String text) {
+    label.setText(text);
+    label.setVisible(!text.isEmpty());
+    label.setManaged(!text.isEmpty());
+  }
+
+  private static Label label(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().add(styleClass);
+    label.setWrapText(true);
+    label.setMinHeight(Region.USE_PREF_SIZE);
+    return label;
+  }
+}

@@ -1,0 +1,85 @@
+package telltale.app.status;
+
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import telltale.app.status.StatusLine.Light;
+
+/// The bar at the bottom. FX thread.
+public final class StatusBar extends HBox {
+
+  private static final PseudoClass GOOD = PseudoClass.getPseudoClass("good");
+  private static final PseudoClass WAITING = PseudoClass.getPseudoClass("waiting");
+  private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
+  private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
+
+  private final Region lamp = new Region();
+  private final Label state = label("status-state");
+  private final Label detail = label("status-detail");
+  private final Label received = label("status-rate");
+  private final Label sent = label("status-rate");
+  private final Label connections = label("status-text");
+  private final Label lost = label("status-lost");
+  private final Tooltip losses = new Tooltip();
+
+  /// An empty bar.
+  ///
+  /// @param attribution whose data the map is made of
+  public StatusBar(String attribution) {
+    getStyleClass().add("status-bar");
+    setAlignment(Pos.CENTER_LEFT);
+    lamp.getStyleClass().add("lamp");
+    lamp.setMinSize(8, 8);
+    lamp.setMaxSize(8, 8);
+    state.setId("status-state");
+    lost.setId("status-lost");
+    lost.setTooltip(losses);
+    Label credit = label("status-credit");
+    credit.setText(attribution);
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    received.setGraphic(icon("received-icon"));
+    sent.setGraphic(icon("sent-icon"));
+    for (Label fixed : new Label[] {state, received, sent, connections, lost}) {
+      fixed.setMinWidth(USE_PREF_SIZE);
+    }
+    getChildren().addAll(lamp, state, detail, received, sent, connections, lost, space, credit);
+  }
+
+  /// Shows a line.
+  public void show(StatusLine line) {
+    lamp.pseudoClassStateChanged(GOOD, line.light() == Light.GOOD);
+    lamp.pseudoClassStateChanged(WAITING, line.light() == Light.WAITING);
+    lamp.pseudoClassStateChanged(BAD, line.light() == Light.BAD);
+    state.setText(line.state());
+    detail.setText(line.detail());
+    for (Label figure : new Label[] {received, sent, connections, lost}) {
+      figure.setVisible(!line.connections().isEmpty());
+    }
+    received.setText(line.received());
+    sent.setText(line.sent());
+    connections.setText(line.connections());
+    lost.setText(line.lost() + " lost");
+    lost.pseudoClassStateChanged(WARNING, line.lost() > 0);
+    losses.setText(
+        line.losses().isEmpty()
+            ? "No event was lost since the watch began."
+            : "Events lost since the watch began, by cause:\n" + line.losses());
+  }
+
+  private static Label label(String styleClass) {
+    Label label = new Label();
+    label.getStyleClass().add(styleClass);
+    return label;
+  }
+
+  private static Region icon(String styleClass) {
+    Region icon = new Region();
+    icon.getStyleClass().addAll("icon", styleClass);
+    return icon;
+  }
+}

@@ -1,0 +1,90 @@
+package telltale.app.text;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.util.Locale;
+import java.util.Optional;
+import telltale.wire.Connection;
+import telltale.wire.Endpoint;
+import telltale.wire.HostName;
+import telltale.wire.Place;
+
+/// Spells ends of connections and where they are.
+public final class Whereabouts {
+
+  private Whereabouts() {}
+
+  /// The remote end's name where it has one, else its address, with the port unless it has none.
+  public static String remote(Connection connection) {
+    Endpoint remote = connection.remote();
+    return connection
+        .host()
+        .map(HostName::name)
+        .map(VisibleText::of)
+        .map(name -> remote.port() == 0 ? name : name + ":" + remote.port())
+        .orElseGet(() -> endpoint(remote));
+  }
+
+  /// For example `192.0.2.1:443`, `[2001:db8::1]:443`, `192.0.2.1`.
+  public static String endpoint(Endpoint endpoint) {
+    String address = endpoint.address().getHostAddress();
+    if (endpoint.port() == 0) {
+      return address(endpoint.address());
+    }
+    return endpoint.address() instanceof Inet6Address
+        ? "[" + address(endpoint.address()) + "]:" + endpoint.port()
+        : address + ":" + endpoint.port();
+  }
+
+  /// Where the remote end is: `Tokyo, Japan`, `Japan`, `This machine`, `Local network`, or
+  /// `Place unknown`.
+  public static String place(Connection connection) {
+    InetAddress remote = connection.remote().address();
+    if (remote.isLoopbackAddress()) {
+      return "This machine";
+    }
+    Optional<Place> place = connection.place();
+    if (place.isEmpty()) {
+      return isLocal(remote) ? "Local network" : "Place unknown";
+    }
+    Optional<String> country = place.get().country().map(Whereabouts::country);
+    Optional<String> city = place.get().city().map(VisibleText::of);
+    if (city.isPresent() && country.isPresent()) {
+      return city.get().equals(country.get()) ? city.get() : city.get() + ", " + country.get();
+    }
+    return city.or(() -> country).orElse("Place unknown");
+  }
+
+  /// The English name of an ISO 3166-1 country, or the code itself where there is none.
+  public static String country(String code) {
+    String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
+    return VisibleText.of(name.isEmpty() ? code : name);
+  }
+
+  /// Whether an address never leaves this machine or the networks that it is plugged into.
+  public static boolean isLocal(InetAddress address) {
+    return address.isLoopbackAddress()
+        || address.isLinkLocalAddress()
+        || address.isSiteLocalAddress()
+        || address.isMulticastAddress()
+        || address.isAnyLocalAddress()
+        || isUniqueLocal(address);
+  }
+
+  /// RFC 4193 (fc00::/7) and RFC 6598 (100.64/10), neither of which the JDK knows.
+  private static boolean isUniqueLocal(InetAddress address) {
+    byte[] bytes = address.getAddress();
+    if (bytes.length == 16) {
+      return (bytes[0] & 0xFE) == 0xFC;
+    }
+    return bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
+  }
+
+  /// RFC 5952: the longest run of zero groups as `::`, which the JDK does not do.
+  private static String address(InetAddress address) {
+    String text = address.getHostAddress();
+    int zone = text.indexOf('%');
+    String plain = zone < 0 ? text : text.substring(0, zone);
+    return address instanceof Inet6Address ? Ipv6Text.compressed(plain) : plain;
+  }
+}

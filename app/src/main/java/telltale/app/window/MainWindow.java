@@ -1,0 +1,232 @@
+package telltale.app.window;
+
+import java.time.ZoneId;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import javafx.geometry.Pos;
+import javafx.scene.Scene;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.BorderPane;
+import javafx.scene.layout.StackPane;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.inspect.Inspector;
+import telltale.app.inspect.InspectorModel;
+import telltale.app.link.LinkState;
+import telltale.app.list.FlowFilter;
+import telltale.app.list.ProcessList;
+import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.Selection;
+import telltale.app.status.Page;
+import telltale.app.status.PageView;
+import telltale.app.status.StatusBar;
+import telltale.app.status.StatusLine;
+import telltale.app.text.VisibleText;
+import telltale.app.theme.Theme;
+
+/// The one window. Holds what its parts share: the newest frame, the selection, the filter and the
+/// theme.
+public final class MainWindow {
+
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination QUIT =
+      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+
+  private final WorldMap map;
+  private final WindowActions actions;
+  private final InspectorModel inspectorModel = new InspectorModel(ZoneId.systemDefault());
+  private final ProcessList list;
+  private final Sidebar sidebar;
+  private final Inspector inspector;
+  private final StatusBar statusBar;
+  private final PageView page;
+  private final Label replayBadge = new Label();
+  private final Scene scene;
+  private Theme theme;
+  private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
+  private Selection selection = Selection.NONE;
+  private FlowFilter filter = FlowFilter.NONE;
+  private long filterVersion;
+
+  /// A window that shows nothing yet.
+  ///
+  /// @param map the map to build around
+  /// @param actions what the user can ask for
+  /// @param attribution whose data the map is made of
+  /// @param theme the colours to begin with
+  public MainWindow(WorldMap map, WindowActions actions, String attribution, Theme theme) {
+    this.map = map;
+    this.actions = actions;
+    this.theme = theme;
+    list = new ProcessList(MainWindow::nowMillis, this::select);
+    sidebar = new Sidebar(list, this::setFilter, () -> setTheme(this.theme.other()));
+    inspector = new Inspector(this::choose, () -> select(Selection.NONE));
+    statusBar = new StatusBar(attribution);
+    page = new PageView(kind -> actions.startHelper());
+    map.onSelect(this::pickOnMap);
+    BorderPane root = compose();
+    scene = new Scene(root);
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    setTheme(theme);
+    show(frame);
+    list.focusRows();
+  }
+
+  /// The scene, for a stage.
+  public Scene scene() {
+    return scene;
+  }
+
+  /// Shows the newest state.
+  public void show(Frame newest) {
+    frame = newest;
+    sidebar.show(list.show(newest.snapshot()));
+    showOnMap();
+    inspect();
+    statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
+    page.show(Page.of(newest.link(), newest.snapshot()));
+    boolean replaying = newest.link() instanceof LinkState.Replaying;
+    replayBadge.setVisible(replaying);
+    if (newest.link() instanceof LinkState.Replaying replay) {
+      replayBadge.setText("Recording: " + VisibleText.of(replay.file()));
+    }
+  }
+
+  /// Picks something, wherever that came from, and shows it everywhere.
+  public void select(Selection picked) {
+    selection = picked;
+    list.select(picked);
+    map.select(
+        picked instanceof Selection.OneConnection one
+            ? OptionalLong.of(one.id())
+            : OptionalLong.empty());
+    inspect();
+  }
+
+  /// Picks the connection that moves most right now; says whether there was one.
+  public boolean selectBusiest() {
+    FlowView busiest = null;
+    for (FlowView flow : frame.snapshot().flows()) {
+      if (filter.test(flow)
+          && flow.connection().place().isPresent()
+          && (busiest == null || rate(flow) > rate(busiest))) {
+        busiest = flow;
+      }
+    }
+    if (busiest != null) {
+      select(new Selection.OneConnection(busiest.id()));
+    }
+    return busiest != null;
+  }
+
+  /// Types a filter.
+  public void typeFilter(String text) {
+    sidebar.setFilter(text);
+  }
+
+  /// Wears other colours.
+  public void setTheme(Theme newTheme) {
+    theme = newTheme;
+    newTheme.applyTo(scene);
+    map.setTheme(newTheme);
+    list.setColours(map::colour);
+  }
+
+  /// What is picked right now.
+  public Selection selection() {
+    return selection;
+  }
+
+  private BorderPane compose() {
+    replayBadge.getStyleClass().add("replay-badge");
+    replayBadge.setId("replay-badge");
+    replayBadge.setMouseTransparent(true);
+    StackPane.setAlignment(replayBadge, Pos.TOP_CENTER);
+    StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
+    StackPane centre = new StackPane(map.region(), page, replayBadge, inspector);
+    centre.getStyleClass().add("stage");
+    centre.setMinSize(0, 0);
+    BorderPane root = new BorderPane(centre);
+    root.getStyleClass().add("window");
+    root.setLeft(sidebar);
+    root.setBottom(statusBar);
+    return root;
+  }
+
+  private void setFilter(FlowFilter newFilter) {
+    filter = newFilter;
+    filterVersion++;
+    sidebar.show(list.filter(newFilter));
+    showOnMap();
+  }
+
+  /// Snapshots with equal sequences count as equal, so a filtered one needs a sequence of its own.
+  private void showOnMap() {
+    FlowSnapshot whole = frame.snapshot();
+    if (filter.letsAllThrough() && filterVersion == 0) {
+      map.show(whole);
+      return;
+    }
+    List<FlowView> passing = whole.flows().stream().filter(filter).toList();
+    long sequence = whole.sequence() * 4096 + filterVersion % 4096;
+    map.show(new FlowSnapshot(sequence, whole.at(), passing, whole.health()));
+  }
+
+  private void inspect() {
+    inspector.show(inspectorModel.inspect(frame.snapshot(), selection));
+  }
+
+  private void pickOnMap(List<Long> ids) {
+    select(ids.isEmpty() ? Selection.NONE : new Selection.OneConnection(ids.getFirst(), ids));
+  }
+
+  private void choose(long id) {
+    select(
+        selection instanceof Selection.OneConnection one && one.bundle().contains(id)
+            ? new Selection.OneConnection(id, one.bundle())
+            : new Selection.OneConnection(id));
+  }
+
+  private void pressed(KeyEvent event) {
+    if (FIND.match(event)) {
+      sidebar.focusFilter();
+    } else if (QUIT.match(event)) {
+      actions.quit();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      back();
+    } else if (event.getCode() == KeyCode.T && !isTyping() && !event.isShortcutDown()) {
+      setTheme(theme.other());
+    } else {
+      return;
+    }
+    event.consume();
+  }
+
+  /// Undoes the last narrowing: first the filter that is being typed, then the selection.
+  private void back() {
+    if (isTyping() && sidebar.clearFilter()) {
+      return;
+    }
+    select(Selection.NONE);
+    list.focusRows();
+  }
+
+  private boolean isTyping() {
+    return scene.getFocusOwner() instanceof TextInputControl;
+  }
+
+  private static double rate(FlowView flow) {
+    return flow.sentRate() + flow.receivedRate();
+  }
+
+  private static long nowMillis() {
+    return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+}

@@ -1,0 +1,79 @@
+package telltale.app.window;
+
+import java.util.function.Consumer;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import telltale.app.list.FlowFilter;
+import telltale.app.list.Listing;
+import telltale.app.list.ProcessList;
+import telltale.app.text.Amount;
+
+/// The left column: what the app is, the filter, how much passes it, and the list.
+final class Sidebar extends VBox {
+
+  private final Label counts = new Label();
+  private final TextField filter = new TextField();
+
+  Sidebar(ProcessList list, Consumer<FlowFilter> onFilter, Runnable onTheme) {
+    getStyleClass().add("sidebar");
+    Label name = new Label("Telltale");
+    name.getStyleClass().add("wordmark");
+    counts.getStyleClass().add("counts");
+    counts.setId("counts");
+    Region space = new Region();
+    HBox.setHgrow(space, Priority.ALWAYS);
+    HBox top = new HBox(name, space, counts, themeButton(onTheme));
+    top.getStyleClass().add("sidebar-top");
+    filter.setId("filter");
+    filter.getStyleClass().add("filter");
+    filter.setPromptText("Filter by process, host, place, port");
+    filter.textProperty().addListener((o, was, is) -> onFilter.accept(FlowFilter.of(is)));
+    VBox box = new VBox(filter);
+    box.getStyleClass().add("filter-box");
+    VBox.setVgrow(list, Priority.ALWAYS);
+    getChildren().addAll(top, box, list);
+  }
+
+  void show(Listing listing) {
+    String passing = Amount.count(listing.connections(), "connection");
+    counts.setText(
+        listing.hidden() > 0
+            ? listing.connections() + " of " + (listing.connections() + listing.hidden())
+            : listing.rows().isEmpty() ? "" : passing);
+  }
+
+  void focusFilter() {
+    filter.requestFocus();
+    filter.selectAll();
+  }
+
+  void setFilter(String text) {
+    filter.setText(text);
+  }
+
+  /// Empties the filter; says whether there was anything in it.
+  boolean clearFilter() {
+    boolean filled = !filter.getText().isEmpty();
+    filter.clear();
+    return filled;
+  }
+
+  private static Button themeButton(Runnable onTheme) {
+    Region icon = new Region();
+    icon.getStyleClass().addAll("icon", "theme-icon");
+    Button button = new Button();
+    button.setId("theme");
+    button.getStyleClass().setAll("icon-button");
+    button.setGraphic(icon);
+    button.setTooltip(new Tooltip("Dark or light (T)"));
+    button.setAccessibleText("Switch between dark and light");
+    button.setOnAction(event -> onTheme.run());
+    return button;
+  }
+}

@@ -1,0 +1,141 @@
+package telltale.app.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import telltale.app.Sample;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.inspect.Inspection.Choice;
+import telltale.app.inspect.Inspection.Fact;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.Selection;
+import telltale.wire.CloseReason;
+import telltale.wire.Owner;
+
+class InspectorModelTest {
+
+  private final InspectorModel model = new InspectorModel(ZoneOffset.UTC);
+
+  @Test
+  void tellsWhoWhatWhereAndHowMuch() {
+    FlowSnapshot snapshot =
+        Sample.snapshot(
+            1,
+            Sample.flow(7)
+                .process("firefox", 2311)
+                .commandLine("firefox", "--new-window")
+                .remote("203.0.113.7", 443)
+                .at("JP", "Tokyo", 35.68, 139.69)
+                .totals(1_500_000, 2_000)
+                .rates(1200, 0));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(7)).orElseThrow();
+    assertThat(inspection.title()).isEqualTo("firefox");
+    assertThat(inspection.subtitle()).isEqualTo("203.0.113.7:443");
+    assertThat(inspection.sent().rate()).isEqualTo("1.2 kB/s");
+    assertThat(inspection.sent().total()).isEqualTo("1.5 MB");
+    assertThat(fact(inspection, "Program")).contains("/usr/bin/firefox");
+    assertThat(fact(inspection, "Command")).contains("firefox --new-window");
+    assertThat(fact(inspection, "PID")).contains("2311");
+    assertThat(fact(inspection, "User")).contains("ada (uid 1000)");
+    assertThat(fact(inspection, "Parent")).contains("systemd (pid 1)");
+    assertThat(fact(inspection, "Started")).contains("11:50:00");
+    assertThat(fact(inspection, "Place")).contains("Tokyo, Japan");
+    assertThat(fact(inspection, "Coordinates")).contains("35.68° N  139.69° E");
+    assertThat(fact(inspection, "Source")).contains("DB-IP City Lite 2026-02");
+    assertThat(fact(inspection, "State")).contains("Open");
+    assertThat(inspection.choices()).isEmpty();
+  }
+
+  @Test
+  void saysInASentenceHowTheOwnerIsKnown() {
+    FlowSnapshot snapshot = Sample.snapshot(1, Sample.flow(1).owner(Owner.How.SNAPSHOT));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(1)).orElseThrow();
+    assertThat(fact(inspection, ""))
+        .contains("This process already held the socket when Telltale started to watch.");
+  }
+
+  @Test
+  void saysWhyThereIsNoProcess() {
+    FlowSnapshot snapshot = Sample.snapshot(1, Sample.flow(1).ownerless(Owner.Why.FORWARDED));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(1)).orElseThrow();
+    assertThat(inspection.title()).isEqualTo("Forwarded traffic");
+    assertThat(fact(inspection, "PID")).isEmpty();
+    assertThat(fact(inspection, "").orElseThrow()).contains("passes through");
+  }
+
+  @Test
+  void offersTheConnectionsOfABundleBusiestFirst() {
+    FlowSnapshot snapshot =
+        Sample.snapshot(
+            1,
+            Sample.flow(1).host("small.example").totals(10, 10),
+            Sample.flow(2).host("big.example").totals(10_000, 10_000),
+            Sample.flow(3).host("other.example"));
+    Inspection inspection =
+        inspect(snapshot, new Selection.OneConnection(1, List.of(1L, 2L))).orElseThrow();
+    assertThat(inspection.choices())
+        .extracting(Choice::label)
+        .containsExactly("big.example:443", "small.example:443");
+    assertThat(inspection.choices()).extracting(Choice::chosen).containsExactly(false, true);
+  }
+
+  @Test
+  void addsUpWhatAProcessDoes() {
+    FlowSnapshot snapshot =
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("ssh", 5).totals(1000, 0).rates(100, 0),
+            Sample.flow(2).process("ssh", 5).totals(2000, 0).rates(200, 0),
+            Sample.flow(3).process("curl", 6).totals(9000, 0));
+    ProcessGroup ssh = ProcessGroup.of(snapshot.flows().getFirst().connection());
+    Inspection inspection = inspect(snapshot, new Selection.OneProcess(ssh)).orElseThrow();
+    assertThat(inspection.subtitle()).isEqualTo("2 connections");
+    assertThat(inspection.sent().total()).isEqualTo("3.0 kB");
+    assertThat(inspection.sent().rate()).isEqualTo("300 B/s");
+    assertThat(fact(inspection, "PID")).contains("5");
+    assertThat(inspection.choices()).hasSize(2);
+  }
+
+  @Test
+  void keepsTheLastWordsOnAConnectionThatHasLeft() {
+    Selection picked = new Selection.OneConnection(1);
+    inspect(Sample.snapshot(1, Sample.flow(1)), picked);
+    inspect(Sample.snapshot(2, Sample.flow(1).ended(CloseReason.REFUSED)), picked);
+    Inspection inspection = inspect(Sample.snapshot(3), picked).orElseThrow();
+    assertThat(inspection.ended()).isEqualTo("refused");
+    assertThat(fact(inspection, "State").orElseThrow()).startsWith("Refused by the remote end");
+  }
+
+  @Test
+  void showsNothingWhenNothingIsPicked() {
+    FlowSnapshot snapshot = Sample.snapshot(1, Sample.flow(1));
+    inspect(snapshot, new Selection.OneConnection(1));
+    assertThat(inspect(snapshot, Selection.NONE)).isEmpty();
+  }
+
+  @Test
+  void showsHostileCommandLinesVisiblyAndCutsLongOnes() {
+    FlowSnapshot snapshot =
+        Sample.snapshot(1, Sample.flow(1).commandLine("a\u202Eb", "\n", "x".repeat(5000)));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(1)).orElseThrow();
+    assertThat(fact(inspection, "Command").orElseThrow())
+        .startsWith("a‹U+202E›b ‹U+000A› xxx")
+        .contains("more)")
+        .hasSizeLessThan(1300);
+  }
+
+  private Optional<Inspection> inspect(FlowSnapshot snapshot, Selection selection) {
+    return model.inspect(snapshot, selection);
+  }
+
+  private static Optional<String> fact(Inspection inspection, String label) {
+    return inspection.sections().stream()
+        .flatMap(section -> section.facts().stream())
+        .filter(fact -> fact.label().equals(label))
+        .map(Fact::value)
+        .findFirst();
+  }
+}

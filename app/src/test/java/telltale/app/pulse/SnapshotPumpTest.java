@@ -1,0 +1,50 @@
+package telltale.app.pulse;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import org.junit.jupiter.api.Test;
+import telltale.app.Sample;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.link.LinkState;
+import telltale.app.pulse.SnapshotPump.Frame;
+
+class SnapshotPumpTest {
+
+  private final Queue<Runnable> screen = new ArrayDeque<>();
+  private final List<Frame> taken = new ArrayList<>();
+  private final SnapshotPump pump =
+      new SnapshotPump(
+          new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), taken::add, screen::add);
+
+  @Test
+  void keepsAtMostOneHandOverPending() {
+    pump.show(Sample.snapshot(1));
+    pump.show(Sample.snapshot(2));
+    pump.show(new LinkState.Lost("Gone."));
+    pump.show(Sample.snapshot(3));
+    assertThat(screen).hasSize(1);
+    screen.remove().run();
+    assertThat(taken).containsExactly(new Frame(new LinkState.Lost("Gone."), Sample.snapshot(3)));
+  }
+
+  @Test
+  void handsOverAgainAfterTheScreenTookAFrame() {
+    pump.show(Sample.snapshot(1));
+    screen.remove().run();
+    pump.show(Sample.snapshot(2));
+    assertThat(screen).hasSize(1);
+  }
+
+  @Test
+  void staysSilentWhenNothingChanged() {
+    pump.show(Sample.snapshot(1));
+    screen.remove().run();
+    pump.show(Sample.snapshot(1));
+    pump.show(new LinkState.Authorising());
+    assertThat(screen).isEmpty();
+  }
+}

@@ -1,0 +1,42 @@
+package telltale.app.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import telltale.app.Sample;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.link.LinkState;
+
+class PageTest {
+
+  @Test
+  void givesReasonAndRemedyWhenTheHelperCannotRun() {
+    Page page =
+        Page.of(new LinkState.Unavailable("No BTF.", "Boot another kernel."), FlowSnapshot.EMPTY)
+            .orElseThrow();
+    assertThat(page.text()).isEqualTo("No BTF.");
+    assertThat(page.remedy()).isEqualTo("Boot another kernel.");
+    assertThat(page.action()).isEqualTo("Try again");
+  }
+
+  @Test
+  void offersToStartAgainWhenTheHelperIsGone() {
+    Page page =
+        Page.of(new LinkState.Lost("Killed."), Sample.snapshot(1, Sample.flow(1))).orElseThrow();
+    assertThat(page.text()).isEqualTo("Killed.");
+    assertThat(page.action()).isEqualTo("Start again");
+  }
+
+  @Test
+  void teachesWhileThereIsNothingToSee() {
+    LinkState live = new LinkState.Streaming(Sample.HELLO);
+    assertThat(Page.of(live, Sample.snapshot(1)).orElseThrow().kind()).isEqualTo(Page.Kind.EMPTY);
+    assertThat(Page.of(live, Sample.snapshot(2, Sample.flow(1)))).isEmpty();
+  }
+
+  @Test
+  void showsHostileReasonsVisibly() {
+    Page page = Page.of(new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY).orElseThrow();
+    assertThat(page.text()).isEqualTo("a‹U+202E›b");
+  }
+}

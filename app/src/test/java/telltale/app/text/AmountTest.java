@@ -1,0 +1,39 @@
+package telltale.app.text;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class AmountTest {
+
+  @ParameterizedTest
+  @CsvSource({
+    "0, 0 B",
+    "-5, 0 B",
+    "999, 999 B",
+    "999.6, 1.0 kB",
+    "1234, 1.2 kB",
+    "99940, 99.9 kB",
+    "99960, 100 kB",
+    "999600, 1.0 MB",
+    "218000000, 218 MB",
+    "9.3e18, 9.3 EB"
+  })
+  void spellsBytesWithThreeDigitsAtMost(double bytes, String words) {
+    assertThat(Amount.bytes(bytes)).isEqualTo(words);
+  }
+
+  @Test
+  void showsADashWhereNothingMoves() {
+    assertThat(Amount.rate(0.4)).isEqualTo("–");
+    assertThat(Amount.rate(1500)).isEqualTo("1.5 kB/s");
+  }
+
+  @Test
+  void countsInTheRightNumber() {
+    assertThat(Amount.count(1, "packet")).isEqualTo("1 packet");
+    assertThat(Amount.count(1204, "packet")).isEqualTo("1,204 packets");
+  }
+}
