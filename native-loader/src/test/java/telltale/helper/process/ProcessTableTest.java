@@ -1,5 +1,6 @@
 package telltale.helper.process;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
@@ -49,6 +50,10 @@ class ProcessTableTest {
 
   private ProcessFacts curl() {
     return table.facts(new ProcessKey(42, STARTED + 3_141_592, 1000, "curl"));
+  }
+
+  private static Launch launch(String path, String commandLine) {
+    return new Launch(path, commandLine.getBytes(UTF_8), 7);
   }
 
   private void twoSecondsPass() {
@@ -177,6 +182,35 @@ class ProcessTableTest {
                 Optional.empty(),
                 Optional.empty(),
                 Software.NONE));
+  }
+
+  @Test
+  void tellsWhatWasStartedOfAProcessThatEndedUnread() {
+    table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("/nowhere/dig", "dig\0-x\0"));
+
+    ProcessFacts facts = table.facts(new ProcessKey(4000, STARTED, 1000, "isc-worker"));
+
+    assertThat(facts.name()).isEqualTo("dig");
+    assertThat(facts.exe()).contains("/nowhere/dig");
+    assertThat(facts.commandLine()).containsExactly("dig", "-x");
+    assertThat(facts.parent()).contains(new Parent(7, Optional.of("bash")));
+  }
+
+  @Test
+  void doesNotLendAStartToALaterProcessWithTheSamePid() {
+    table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("/nowhere/dig", "dig\0"));
+
+    assertThat(table.facts(new ProcessKey(4000, STARTED + 20_000_000, 0, "cron")).exe()).isEmpty();
+  }
+
+  @Test
+  void leavesOutAnExecutableThatWasStartedByARelativePath() {
+    table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("./dig", "dig\0"));
+
+    ProcessFacts facts = table.facts(new ProcessKey(4000, STARTED, 1000, "dig"));
+
+    assertThat(facts.exe()).isEmpty();
+    assertThat(facts.name()).isEqualTo("dig");
   }
 
   @Test
