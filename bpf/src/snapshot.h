@@ -32,7 +32,11 @@ static __always_inline struct socket_tag *claim_found(struct sock *sk, struct ta
 		count_loss(LOSS_OWNER_STORE);
 		return NULL;
 	}
-	fill_owner(&tag->owner, task, OWNER_SNAPSHOT);
+	/* A listener passes its tag on to connections that are yet to come: those are not found. */
+	if (BPF_CORE_READ(sk, __sk_common.skc_state) == TCP_LISTEN)
+		fill_owner(&tag->owner, task, OWNER_LISTEN);
+	else
+		fill_owner(&tag->owner, task, OWNER_SNAPSHOT);
 	tag->cookie = BPF_CORE_READ(sk, __sk_common.skc_cookie.counter);
 	return tag;
 }

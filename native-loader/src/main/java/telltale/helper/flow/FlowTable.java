@@ -109,8 +109,8 @@ public final class FlowTable {
         return;
       }
     }
-    if (counters.sent().packets() != flow.counted.sent().packets()
-        || counters.received().packets() != flow.counted.received().packets()) {
+    if (!counters.sent().equals(flow.counted.sent())
+        || !counters.received().equals(flow.counted.received())) {
       flow.counted = counters;
       flow.ifindex = counters.ifindex();
       flow.lastTraffic = now;
