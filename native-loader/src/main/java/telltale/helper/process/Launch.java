@@ -14,11 +14,18 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // bytes in, for one reader that parses them at once
 public record Launch(String path, byte[] arguments, int parentTgid) {
 
-  /// The executable's path with symbolic links resolved, as `/proc` would have it. A relative path
-  /// is left out: the directory that it was relative to is not known any more.
+  private static final List<String> SYSTEM_FOLDERS = List.of("/usr/", "/bin/", "/sbin/");
+
+  /// The executable's path, as `/proc` would have it as far as that is safe to find out. Symbolic
+  /// links are resolved in folders of the system only: a path below anybody's own folder may lead
+  /// to a mount whose owner keeps us waiting. A relative path is left out: the directory that it
+  /// was relative to is not known any more.
   Optional<String> exe() {
     if (!path.startsWith("/")) {
       return Optional.empty();
+    }
+    if (SYSTEM_FOLDERS.stream().noneMatch(path::startsWith)) {
+      return Optional.of(path);
     }
     try {
       return Optional.of(Path.of(path).toRealPath().toString());
