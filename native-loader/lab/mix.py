@@ -56,7 +56,7 @@ def ssh(address, _rate):
 
 
 def bash(address, rate):
-    script = f"exec 3<>/dev/tcp/{address}/7; while sleep 0.5; do head -c {rate // 2} /dev/zero >&3; head -c {rate // 2} <&3 >/dev/null; done"
+    script = f"exec 3<>/dev/tcp/{address}/7; while sleep 0.5 3>&-; do head -c {rate // 2} /dev/zero >&3; head -c {rate // 2} <&3 >/dev/null; done"
     return ["bash", "-c", script]
 
 

@@ -17,6 +17,7 @@ import counters
 HERE = pathlib.Path(__file__).resolve().parent
 LAB_IPV4, LAB_IPV6 = "192.168.77.2", "fd77::2"
 WORLD_IPV4, WORLD_IPV6 = "192.168.77.1", "fd77::1"
+PATIENCE = "rto_min 2s"
 NAME = re.compile(r"^(tt-(\d+)-(\d+))-(lab|world)$")
 
 
@@ -109,8 +110,15 @@ class Lab:
             raise RuntimeError("the servers of the world did not start")
 
     def _quiet(self, namespace):
-        """No router discovery and no duplicate address detection: only the generators speak."""
-        settings = "for f in accept_ra router_solicitations accept_dad; do echo 0 > /proc/sys/net/ipv6/conf/default/$f; done"
+        """Only the generators speak, and each thing is said once: no router discovery, no duplicate address
+        detection, and no retransmission just because a busy machine is slow to answer.
+        """
+        settings = """
+          for setting in accept_ra router_solicitations accept_dad; do
+            echo 0 > /proc/sys/net/ipv6/conf/default/$setting
+          done
+          echo 0 > /proc/sys/net/ipv4/tcp_early_retrans
+        """
         run("nsenter", f"--net=/run/netns/{namespace}", "sh", "-c", settings)
 
     def _segments(self, device):
@@ -123,8 +131,8 @@ class Lab:
             "link set tt-lab0 up",
             f"addr add {LAB_IPV4}/24 dev tt-lab0",
             f"addr add {LAB_IPV6}/64 dev tt-lab0 nodad",
-            f"route add default via {WORLD_IPV4}",
-            f"route add ::/0 via {WORLD_IPV6}",
+            f"route add default via {WORLD_IPV4} {PATIENCE}",
+            f"route add ::/0 via {WORLD_IPV6} {PATIENCE}",
             "",
         ])
 
@@ -137,6 +145,8 @@ class Lab:
             f"addr add {WORLD_IPV4}/24 dev tt-world0",
             f"addr add {WORLD_IPV6}/64 dev tt-world0 nodad",
             *(line if ":" in line else line.removesuffix(" nodad") for line in public),
+            f"route replace {LAB_IPV4}/32 dev tt-world0 {PATIENCE}",
+            f"route replace {LAB_IPV6}/128 dev tt-world0 {PATIENCE}",
             "",
         ])
 
