@@ -36,6 +36,7 @@ final class RowCell extends ListCell<RowKey> {
     Row row = key == null ? null : source.row(key);
     if (key != null && row != null) {
       view.show(row, source.colour(key));
+      setAccessibleText(row.title() + ", " + row.detail());
     }
   }
 
@@ -50,8 +51,6 @@ final class RowCell extends ListCell<RowKey> {
     }
     refresh();
     setGraphic(view);
-    Row row = source.row(key);
-    setAccessibleText(row == null ? null : row.title() + ", " + row.detail());
   }
 
   private void pressed(MouseEvent event) {

@@ -27,9 +27,12 @@ public record Page(Kind kind, String heading, String text, String remedy, String
   }
 
   /// The page that a state needs, if any.
-  public static Optional<Page> of(LinkState link, FlowSnapshot snapshot) {
+  ///
+  /// @param asksPermission whether the user has to allow the helper
+  public static Optional<Page> of(LinkState link, FlowSnapshot snapshot, boolean asksPermission) {
     return switch (link) {
-      case LinkState.Authorising authorising -> Optional.of(authorising());
+      case LinkState.Authorising authorising ->
+          Optional.of(asksPermission ? authorising() : starting());
       case LinkState.Unavailable unavailable -> Optional.of(unavailable(unavailable));
       case LinkState.Lost lost -> Optional.of(lost(lost));
       case LinkState.Streaming streaming -> empty(snapshot);
@@ -44,6 +47,15 @@ public record Page(Kind kind, String heading, String text, String remedy, String
         "Your desktop is asking for a password. Telltale's helper needs it once, to place its"
             + " probes in the kernel. It then gives up root; this window never has it.",
         "No question on the screen? It may be behind another window.",
+        "");
+  }
+
+  private static Page starting() {
+    return new Page(
+        Kind.AUTHORISING,
+        "Starting the helper",
+        "It places its probes in the kernel, which takes a second or two, and then gives up root.",
+        "",
         "");
   }
 

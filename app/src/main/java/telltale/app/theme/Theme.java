@@ -66,8 +66,9 @@ public enum Theme {
     return Objects.requireNonNull(sheet, "telltale.css is missing from the build").toExternalForm();
   }
 
-  /// JavaFX takes one family, not a list, so the fallback stack is walked here.
-  private static String family() {
+  /// The family that everything is set in: JavaFX takes one, not a list, so the fallback stack is
+  /// walked here.
+  public static String family() {
     for (String family : FAMILIES) {
       if (Font.font(family).getFamily().equals(family)) {
         return family;

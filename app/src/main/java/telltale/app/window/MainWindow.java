@@ -1,8 +1,11 @@
 package telltale.app.window;
 
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.geometry.Pos;
 import javafx.scene.Scene;
@@ -21,7 +24,11 @@ import telltale.app.inspect.InspectorModel;
 import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.ProcessList;
+import telltale.app.map.MapPane;
+import telltale.app.map.look.Palette;
+import telltale.app.map.look.ProcessColours;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.status.Page;
 import telltale.app.status.PageView;
@@ -39,8 +46,9 @@ public final class MainWindow {
   private static final KeyCombination QUIT =
       new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 
-  private final WorldMap map;
+  private final MapPane map;
   private final WindowActions actions;
+  private final WindowSetting setting;
   private final InspectorModel inspectorModel = new InspectorModel(ZoneId.systemDefault());
   private final ProcessList list;
   private final Sidebar sidebar;
@@ -59,22 +67,22 @@ public final class MainWindow {
   ///
   /// @param map the map to build around
   /// @param actions what the user can ask for
-  /// @param attribution whose data the map is made of
-  /// @param theme the colours to begin with
-  public MainWindow(WorldMap map, WindowActions actions, String attribution, Theme theme) {
+  /// @param setting what it says and how it begins
+  public MainWindow(MapPane map, WindowActions actions, WindowSetting setting) {
     this.map = map;
     this.actions = actions;
-    this.theme = theme;
+    this.setting = setting;
+    theme = setting.theme();
     list = new ProcessList(MainWindow::nowMillis, this::select);
-    sidebar = new Sidebar(list, this::setFilter, () -> setTheme(this.theme.other()));
+    sidebar = new Sidebar(list, this::setFilter, () -> setTheme(theme.other()));
     inspector = new Inspector(this::choose, () -> select(Selection.NONE));
-    statusBar = new StatusBar(attribution);
+    statusBar = new StatusBar(setting.attribution());
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
     BorderPane root = compose();
     scene = new Scene(root);
     scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    setTheme(theme);
+    setTheme(setting.theme());
     show(frame);
     list.focusRows();
   }
@@ -86,12 +94,17 @@ public final class MainWindow {
 
   /// Shows the newest state.
   public void show(Frame newest) {
+    boolean newStream = beginsStream(frame.link(), newest.link());
     frame = newest;
+    if (newStream) {
+      // Ids name connections within one stream only.
+      select(Selection.NONE);
+    }
     sidebar.show(list.show(newest.snapshot()));
     showOnMap();
     inspect();
     statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
-    page.show(Page.of(newest.link(), newest.snapshot()));
+    page.show(Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
     boolean replaying = newest.link() instanceof LinkState.Replaying;
     replayBadge.setVisible(replaying);
     if (newest.link() instanceof LinkState.Replaying replay) {
@@ -135,13 +148,18 @@ public final class MainWindow {
   public void setTheme(Theme newTheme) {
     theme = newTheme;
     newTheme.applyTo(scene);
-    map.setTheme(newTheme);
-    list.setColours(map::colour);
+    Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
+    map.setPalette(palette);
+    list.setColours(group -> css(ProcessColours.of(palette, name(group))));
   }
 
   /// What is picked right now.
   public Selection selection() {
     return selection;
+  }
+
+  private static boolean beginsStream(LinkState before, LinkState now) {
+    return now instanceof LinkState.Streaming && !before.equals(now);
   }
 
   private BorderPane compose() {
@@ -150,7 +168,7 @@ public final class MainWindow {
     replayBadge.setMouseTransparent(true);
     StackPane.setAlignment(replayBadge, Pos.TOP_CENTER);
     StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-    StackPane centre = new StackPane(map.region(), page, replayBadge, inspector);
+    StackPane centre = new StackPane(map, page, replayBadge, inspector);
     centre.getStyleClass().add("stage");
     centre.setMinSize(0, 0);
     BorderPane root = new BorderPane(centre);
@@ -183,8 +201,16 @@ public final class MainWindow {
     inspector.show(inspectorModel.inspect(frame.snapshot(), selection));
   }
 
+  /// An arc stands for every connection to a place: the busiest of them is shown first.
   private void pickOnMap(List<Long> ids) {
-    select(ids.isEmpty() ? Selection.NONE : new Selection.OneConnection(ids.getFirst(), ids));
+    Set<Long> bundle = Set.copyOf(ids);
+    Selection picked =
+        frame.snapshot().flows().stream()
+            .filter(flow -> bundle.contains(flow.id()))
+            .max(Comparator.comparingDouble(MainWindow::rate))
+            .<Selection>map(busiest -> new Selection.OneConnection(busiest.id(), ids))
+            .orElse(Selection.NONE);
+    select(picked);
   }
 
   private void choose(long id) {
@@ -220,6 +246,14 @@ public final class MainWindow {
 
   private boolean isTyping() {
     return scene.getFocusOwner() instanceof TextInputControl;
+  }
+
+  private static Optional<String> name(ProcessGroup group) {
+    return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
+  }
+
+  private static String css(int rgb) {
+    return "#%06x".formatted(rgb);
   }
 
   private static double rate(FlowView flow) {

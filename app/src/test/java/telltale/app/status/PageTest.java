@@ -12,7 +12,10 @@ class PageTest {
   @Test
   void givesReasonAndRemedyWhenTheHelperCannotRun() {
     Page page =
-        Page.of(new LinkState.Unavailable("No BTF.", "Boot another kernel."), FlowSnapshot.EMPTY)
+        Page.of(
+                new LinkState.Unavailable("No BTF.", "Boot another kernel."),
+                FlowSnapshot.EMPTY,
+                true)
             .orElseThrow();
     assertThat(page.text()).isEqualTo("No BTF.");
     assertThat(page.remedy()).isEqualTo("Boot another kernel.");
@@ -22,7 +25,8 @@ class PageTest {
   @Test
   void offersToStartAgainWhenTheHelperIsGone() {
     Page page =
-        Page.of(new LinkState.Lost("Killed."), Sample.snapshot(1, Sample.flow(1))).orElseThrow();
+        Page.of(new LinkState.Lost("Killed."), Sample.snapshot(1, Sample.flow(1)), true)
+            .orElseThrow();
     assertThat(page.text()).isEqualTo("Killed.");
     assertThat(page.action()).isEqualTo("Start again");
   }
@@ -30,13 +34,23 @@ class PageTest {
   @Test
   void teachesWhileThereIsNothingToSee() {
     LinkState live = new LinkState.Streaming(Sample.HELLO);
-    assertThat(Page.of(live, Sample.snapshot(1)).orElseThrow().kind()).isEqualTo(Page.Kind.EMPTY);
-    assertThat(Page.of(live, Sample.snapshot(2, Sample.flow(1)))).isEmpty();
+    assertThat(Page.of(live, Sample.snapshot(1), true).orElseThrow().kind())
+        .isEqualTo(Page.Kind.EMPTY);
+    assertThat(Page.of(live, Sample.snapshot(2, Sample.flow(1)), true)).isEmpty();
+  }
+
+  @Test
+  void speaksOfAPasswordOnlyWhereOneIsAsked() {
+    LinkState waiting = new LinkState.Authorising();
+    assertThat(Page.of(waiting, FlowSnapshot.EMPTY, true).orElseThrow().text())
+        .contains("password");
+    assertThat(Page.of(waiting, FlowSnapshot.EMPTY, false).orElseThrow().text())
+        .doesNotContain("password");
   }
 
   @Test
   void showsHostileReasonsVisibly() {
-    Page page = Page.of(new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY).orElseThrow();
+    Page page = Page.of(new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY, true).orElseThrow();
     assertThat(page.text()).isEqualTo("a‹U+202E›b");
   }
 }
