@@ -53,6 +53,7 @@ final class Capture implements Surroundings {
   private final LossReader lossReader;
   private final FlowTable flows;
   private final int networkNamespace;
+  private final int cpus;
 
   private Instant nextTick = Instant.EPOCH;
   private Instant nextFollow = Instant.EPOCH;
@@ -73,6 +74,7 @@ final class Capture implements Surroundings {
     this.outbox = client.outbox();
     this.lossReader = new LossReader(probes.losses());
     this.networkNamespace = ownNetworkNamespace();
+    this.cpus = natives.possibleCpus();
     this.flows = new FlowTable(probes, this, outbox::offer);
   }
 
@@ -140,7 +142,7 @@ final class Capture implements Surroundings {
             (key, value) ->
                 flows.count(
                     FlowKey.read(key, key.position()),
-                    Counters.sum(value, value.position(), natives.possibleCpus()),
+                    Counters.sum(value, value.position(), cpus),
                     now));
     // An opening or closing that arrived during the reading belongs to this tick.
     drain();

@@ -5,6 +5,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 import java.util.function.BiConsumer;
 import jnr.ffi.Pointer;
+import org.jspecify.annotations.Nullable;
 
 /// A hash or array map of the loaded object, read and deleted from. Confined to one thread: its
 /// buffers are reused.
@@ -18,7 +19,7 @@ public final class BpfMap {
   private final int valueBytes;
   private final Pointer key;
   private final Pointer value;
-  private int batchEntries = BATCH_ENTRIES;
+  private @Nullable Batch reused;
 
   /// A map by its descriptor.
   ///
@@ -55,26 +56,16 @@ public final class BpfMap {
   /// @param sink is given key and value, positioned at their first byte, valid during the call
   ///     only
   public void forEach(BiConsumer<ByteBuffer, ByteBuffer> sink) throws BpfException {
-    Batch batch = new Batch(batchEntries);
+    Batch batch = reusable();
     boolean more = true;
     boolean first = true;
     while (more) {
-      batch.count.putInt(0, batchEntries);
-      int result =
-          natives
-              .libbpf()
-              .bpf_map_lookup_batch(
-                  fd,
-                  first ? null : batch.position,
-                  batch.position,
-                  batch.keys,
-                  batch.values,
-                  batch.count,
-                  null);
+      batch.count.putInt(0, batch.capacity);
+      int result = batch.read(first);
       if (result == -BpfException.ENOSPC) {
         // One bucket holds more than the buffer: nothing was read since the last position.
-        batchEntries *= 2;
-        batch = batch.grown(batchEntries);
+        batch = batch.grown();
+        reused = batch;
         continue;
       }
       more = result == 0;
@@ -86,29 +77,49 @@ public final class BpfMap {
     }
   }
 
-  /// The native buffers of one reading.
+  private Batch reusable() {
+    Batch batch = reused;
+    if (batch == null) {
+      batch = new Batch(BATCH_ENTRIES);
+      reused = batch;
+    }
+    return batch;
+  }
+
+  /// The buffers of a reading, native and in the heap: made once, because a reading happens four
+  /// times a second for as long as the helper lives.
   private final class Batch {
+    private final int capacity;
     private final Pointer position = natives.allocate(8);
     private final Pointer count = natives.allocate(4);
     private final Pointer keys;
     private final Pointer values;
+    private final byte[] keyArray;
+    private final byte[] valueArray;
 
-    Batch(int entries) {
-      keys = natives.allocate(keyBytes * entries);
-      values = natives.allocate(valueBytes * entries);
+    Batch(int capacity) {
+      this.capacity = capacity;
+      keys = natives.allocate(keyBytes * capacity);
+      values = natives.allocate(valueBytes * capacity);
+      keyArray = new byte[keyBytes * capacity];
+      valueArray = new byte[valueBytes * capacity];
     }
 
-    Batch grown(int entries) {
-      Batch larger = new Batch(entries);
+    Batch grown() {
+      Batch larger = new Batch(capacity * 2);
       larger.position.putLong(0, position.getLong(0));
       return larger;
     }
 
+    int read(boolean first) {
+      return natives
+          .libbpf()
+          .bpf_map_lookup_batch(fd, first ? null : position, position, keys, values, count, null);
+    }
+
     void hand(int entries, BiConsumer<ByteBuffer, ByteBuffer> sink) {
-      byte[] keyArray = new byte[keyBytes * entries];
-      byte[] valueArray = new byte[valueBytes * entries];
-      keys.get(0, keyArray, 0, keyArray.length);
-      values.get(0, valueArray, 0, valueArray.length);
+      keys.get(0, keyArray, 0, keyBytes * entries);
+      values.get(0, valueArray, 0, valueBytes * entries);
       ByteBuffer keyBuffer = ByteBuffer.wrap(keyArray).order(ByteOrder.nativeOrder());
       ByteBuffer valueBuffer = ByteBuffer.wrap(valueArray).order(ByteOrder.nativeOrder());
       for (int i = 0; i < entries; i++) {

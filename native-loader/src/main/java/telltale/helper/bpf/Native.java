@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 public final class Native {
 
   private static final int CLOCK_BOOTTIME = 7;
+  private static final int TIMESPEC_BYTES = 16;
   private static final int SC_PAGESIZE = 30;
   private static final int IF_NAMEINDEX_ENTRY_BYTES = 16;
 
   private final Libbpf libbpf;
   private final Libc libc;
   private final Runtime runtime;
+  private final Pointer time;
 
   private Native(Libbpf libbpf, Libc libc) {
     this.libbpf = libbpf;
     this.libc = libc;
     this.runtime = Runtime.getRuntime(libc);
+    this.time = Memory.allocateDirect(runtime, TIMESPEC_BYTES, true);
   }
 
   /// Loads libc and libbpf.
@@ -67,9 +70,8 @@ public final class Native {
     return found;
   }
 
-  /// CLOCK_BOOTTIME, the clock of every kernel record, in nanoseconds.
+  /// CLOCK_BOOTTIME, the clock of every kernel record, in nanoseconds. Poll thread only.
   public long bootNanos() {
-    Pointer time = allocate(16);
     libc.clock_gettime(CLOCK_BOOTTIME, time);
     return time.getLong(0) * 1_000_000_000L + time.getLong(8);
   }
