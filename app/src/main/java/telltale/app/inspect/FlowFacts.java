@@ -100,8 +100,8 @@ record FlowFacts(Instant now, ZoneId zone) {
 
   private static String host(HostName host) {
     return switch (host.source()) {
-      case "sni" -> host.name() + " (named in the TLS handshake)";
-      case "dns" -> host.name() + " (from a DNS answer)";
+      case "sni" -> host.name() + " (TLS)";
+      case "dns" -> host.name() + " (DNS)";
       case "reverse" -> host.name() + " (reverse DNS)";
       default -> host.name();
     };
@@ -109,9 +109,9 @@ record FlowFacts(Instant now, ZoneId zone) {
 
   private static String direction(Direction direction) {
     return switch (direction) {
-      case OUT -> "Outgoing: this machine began it";
-      case IN -> "Incoming: the remote end began it";
-      case UNKNOWN -> "Unknown: it began before the watch";
+      case OUT -> "Outgoing, begun here";
+      case IN -> "Incoming, begun elsewhere";
+      case UNKNOWN -> "Unknown, older than the watch";
     };
   }
 

@@ -76,6 +76,11 @@ public final class ProcessList extends StackPane {
     return draw(model.filter(newFilter, clockMillis.getAsLong()));
   }
 
+  /// Leaves out, or lists again, what never leaves this machine and its own networks.
+  public Listing hideLocal(boolean hide) {
+    return draw(model.hideLocal(hide, clockMillis.getAsLong()));
+  }
+
   /// Marks what was picked elsewhere, opening its process where needed. Never reports it back.
   public void select(Selection picked) {
     if (picked.equals(selection)) {

@@ -11,6 +11,7 @@ import java.util.function.Supplier;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.text.Whereabouts;
 
 /// Turns snapshots into rows. Remembers what is opened, and the order, so that rows do not jump:
 /// the order changes at most every [#RESORT_MILLIS], new rows go to the end of their level until
@@ -27,6 +28,7 @@ public final class ProcessListModel {
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
   private long sortedAtMillis = Long.MIN_VALUE / 2;
   private boolean held;
+  private boolean localHidden;
 
   /// Takes the newest state.
   ///
@@ -65,6 +67,12 @@ public final class ProcessListModel {
     return listing(nowMillis);
   }
 
+  /// Leaves out, or lists again, what never leaves this machine and its own networks.
+  public Listing hideLocal(boolean hide, long nowMillis) {
+    localHidden = hide;
+    return listing(nowMillis);
+  }
+
   /// Keeps the order while the user is about to click.
   public void hold(boolean hold) {
     held = hold;
@@ -75,7 +83,7 @@ public final class ProcessListModel {
     int connections = 0;
     int hidden = 0;
     for (FlowView flow : snapshot.flows()) {
-      boolean passes = filter.test(flow);
+      boolean passes = filter.test(flow) && !(localHidden && isLocal(flow));
       if (passes) {
         groups
             .computeIfAbsent(ProcessGroup.of(flow.connection()), g -> new ArrayList<>())
@@ -116,6 +124,10 @@ public final class ProcessListModel {
       }
     }
     return rows;
+  }
+
+  private static boolean isLocal(FlowView flow) {
+    return Whereabouts.isLocal(flow.connection().remote().address());
   }
 
   private boolean isOpen(ProcessGroup group) {

@@ -3,13 +3,14 @@ package telltale.app.pulse;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.function.Consumer;
 import javafx.application.Platform;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 
 /// Hands the newest snapshot and link state to the screen. However fast the reader is, the screen
-/// gets them one at a time: what was not taken yet is replaced, never queued.
+/// gets them one at a time: what was not taken yet is replaced, never queued. What the screen put
+/// off is offered again with the next call, which the reader makes several times a second whether
+/// anything changed or not: no timer has to run for it.
 public final class SnapshotPump {
 
   /// What the screen shows.
@@ -18,29 +19,36 @@ public final class SnapshotPump {
   /// @param snapshot what is going on
   public record Frame(LinkState link, FlowSnapshot snapshot) {}
 
+  /// Draws frames, on the FX thread.
+  public interface Screen {
+
+    /// Takes a frame; false when part of it was put off, so that it has to be offered again.
+    boolean show(Frame frame);
+  }
+
   private final AtomicReference<Frame> newest;
   private final AtomicBoolean pending = new AtomicBoolean();
-  private final Executor screen;
-  private final Consumer<Frame> sink;
+  private final Executor fxThread;
+  private final Screen screen;
+  private volatile boolean putOff;
 
   /// Hands over on the FX thread.
   ///
   /// @param first what the screen shows already
-  /// @param sink takes a frame, on the FX thread
-  public SnapshotPump(Frame first, Consumer<Frame> sink) {
-    this(first, sink, Platform::runLater);
+  public SnapshotPump(Frame first, Screen screen) {
+    this(first, screen, Platform::runLater);
   }
 
-  SnapshotPump(Frame first, Consumer<Frame> sink, Executor screen) {
+  SnapshotPump(Frame first, Screen screen, Executor fxThread) {
     this.newest = new AtomicReference<>(first);
-    this.sink = sink;
     this.screen = screen;
+    this.fxThread = fxThread;
   }
 
   /// Takes a snapshot, on any thread.
   public void show(FlowSnapshot snapshot) {
     Frame before = newest.getAndUpdate(frame -> new Frame(frame.link(), snapshot));
-    if (before.snapshot().sequence() != snapshot.sequence()) {
+    if (putOff || before.snapshot().sequence() != snapshot.sequence()) {
       handOver();
     }
   }
@@ -55,7 +63,7 @@ public final class SnapshotPump {
 
   private void handOver() {
     if (pending.compareAndSet(false, true)) {
-      screen.execute(this::deliver);
+      fxThread.execute(this::deliver);
     }
   }
 
@@ -63,6 +71,6 @@ public final class SnapshotPump {
   /// too many, never one too few.
   private void deliver() {
     pending.set(false);
-    sink.accept(newest.get());
+    putOff = !screen.show(newest.get());
   }
 }

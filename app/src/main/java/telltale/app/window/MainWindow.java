@@ -7,16 +7,11 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
-import javafx.geometry.Pos;
 import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.control.TextInputControl;
-import javafx.scene.input.KeyCode;
-import javafx.scene.input.KeyCodeCombination;
-import javafx.scene.input.KeyCombination;
-import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.BorderPane;
-import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.inspect.Inspector;
@@ -27,6 +22,7 @@ import telltale.app.list.ProcessList;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
+import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
@@ -34,17 +30,14 @@ import telltale.app.status.Page;
 import telltale.app.status.PageView;
 import telltale.app.status.StatusBar;
 import telltale.app.status.StatusLine;
-import telltale.app.text.VisibleText;
+import telltale.app.text.Amount;
 import telltale.app.theme.Theme;
 
 /// The one window. Holds what its parts share: the newest frame, the selection, the filter and the
 /// theme.
-public final class MainWindow {
+public final class MainWindow implements SnapshotPump.Screen {
 
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination QUIT =
-      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+  private static final long WORDS_EVERY_MILLIS = 250;
 
   private final MapPane map;
   private final WindowActions actions;
@@ -55,13 +48,14 @@ public final class MainWindow {
   private final Inspector inspector;
   private final StatusBar statusBar;
   private final PageView page;
-  private final Label replayBadge = new Label();
+  private final MapArea area;
   private final Scene scene;
   private Theme theme;
   private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
   private Selection selection = Selection.NONE;
   private FlowFilter filter = FlowFilter.NONE;
   private long filterVersion;
+  private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
 
   /// A window that shows nothing yet.
   ///
@@ -79,11 +73,16 @@ public final class MainWindow {
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
-    BorderPane root = compose();
+    area = new MapArea(map, page, inspector);
+    BorderPane root = new BorderPane(area);
+    root.getStyleClass().add("window");
+    root.setLeft(sidebar);
+    root.setBottom(statusBar);
     scene = new Scene(root);
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    Shortcuts.install(scene, new Keys());
+    scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
     setTheme(setting.theme());
-    show(frame);
+    redraw();
     list.focusRows();
   }
 
@@ -92,23 +91,59 @@ public final class MainWindow {
     return scene;
   }
 
-  /// Shows the newest state.
-  public void show(Frame newest) {
+  /// Shows the newest state: on the map at once, in words at most four times a second, because
+  /// figures that change faster cannot be read. False when the words have to follow later.
+  @Override
+  public boolean show(Frame newest) {
     boolean newStream = beginsStream(frame.link(), newest.link());
+    boolean urgent =
+        !newest.link().equals(frame.link()) || news(frame.snapshot(), newest.snapshot());
     frame = newest;
     if (newStream) {
       // Ids name connections within one stream only.
       select(Selection.NONE);
     }
-    sidebar.show(list.show(newest.snapshot()));
+    if (isHidden()) {
+      return false;
+    }
     showOnMap();
+    if (!urgent && nowMillis() - wordsAtMillis < WORDS_EVERY_MILLIS) {
+      return false;
+    }
+    showInWords();
+    return true;
+  }
+
+  /// Whether connections came or went, or everything came to rest: after that nothing may follow.
+  private static boolean news(FlowSnapshot before, FlowSnapshot now) {
+    return before.flows().size() != now.flows().size()
+        || now.flows().stream().noneMatch(flow -> Amount.moves(rate(flow)))
+        || before.flows().getLast().id() != now.flows().getLast().id();
+  }
+
+  private void showInWords() {
+    wordsAtMillis = nowMillis();
+    sidebar.show(list.show(frame.snapshot()));
     inspect();
-    statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
-    page.show(Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
-    boolean replaying = newest.link() instanceof LinkState.Replaying;
-    replayBadge.setVisible(replaying);
-    if (newest.link() instanceof LinkState.Replaying replay) {
-      replayBadge.setText("Recording: " + VisibleText.of(replay.file()));
+    statusBar.show(StatusLine.of(frame.link(), frame.snapshot()));
+    page.show(Page.of(frame.link(), frame.snapshot(), setting.asksPermission()));
+    area.show(frame.link());
+  }
+
+  private boolean isHidden() {
+    return scene.getWindow() instanceof Stage stage && stage.isIconified();
+  }
+
+  private void watchWindow(@Nullable Window shownIn) {
+    if (shownIn instanceof Stage stage) {
+      stage.iconifiedProperty().addListener((o, was, iconified) -> redraw());
+    }
+  }
+
+  private void redraw() {
+    if (!isHidden()) {
+      showOnMap();
+      showInWords();
     }
   }
 
@@ -162,22 +197,6 @@ public final class MainWindow {
     return now instanceof LinkState.Streaming && !before.equals(now);
   }
 
-  private BorderPane compose() {
-    replayBadge.getStyleClass().add("replay-badge");
-    replayBadge.setId("replay-badge");
-    replayBadge.setMouseTransparent(true);
-    StackPane.setAlignment(replayBadge, Pos.TOP_CENTER);
-    StackPane.setAlignment(inspector, Pos.CENTER_RIGHT);
-    StackPane centre = new StackPane(map, page, replayBadge, inspector);
-    centre.getStyleClass().add("stage");
-    centre.setMinSize(0, 0);
-    BorderPane root = new BorderPane(centre);
-    root.getStyleClass().add("window");
-    root.setLeft(sidebar);
-    root.setBottom(statusBar);
-    return root;
-  }
-
   private void setFilter(FlowFilter newFilter) {
     filter = newFilter;
     filterVersion++;
@@ -220,34 +239,6 @@ public final class MainWindow {
             : new Selection.OneConnection(id));
   }
 
-  private void pressed(KeyEvent event) {
-    if (FIND.match(event)) {
-      sidebar.focusFilter();
-    } else if (QUIT.match(event)) {
-      actions.quit();
-    } else if (event.getCode() == KeyCode.ESCAPE) {
-      back();
-    } else if (event.getCode() == KeyCode.T && !isTyping() && !event.isShortcutDown()) {
-      setTheme(theme.other());
-    } else {
-      return;
-    }
-    event.consume();
-  }
-
-  /// Undoes the last narrowing: first the filter that is being typed, then the selection.
-  private void back() {
-    if (isTyping() && sidebar.clearFilter()) {
-      return;
-    }
-    select(Selection.NONE);
-    list.focusRows();
-  }
-
-  private boolean isTyping() {
-    return scene.getFocusOwner() instanceof TextInputControl;
-  }
-
   private static Optional<String> name(ProcessGroup group) {
     return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
   }
@@ -262,5 +253,32 @@ public final class MainWindow {
 
   private static long nowMillis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private final class Keys implements Shortcuts.Commands {
+
+    @Override
+    public void find() {
+      sidebar.focusFilter();
+    }
+
+    @Override
+    public void quit() {
+      actions.quit();
+    }
+
+    @Override
+    public void switchTheme() {
+      setTheme(theme.other());
+    }
+
+    @Override
+    public void back(boolean typing) {
+      if (typing && sidebar.clearFilter()) {
+        return;
+      }
+      select(Selection.NONE);
+      list.focusRows();
+    }
   }
 }

@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -28,8 +29,14 @@ final class Sidebar extends VBox {
     counts.setId("counts");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox top = new HBox(name, space, counts, themeButton(onTheme));
+    HBox top = new HBox(name, space, themeButton(onTheme));
     top.getStyleClass().add("sidebar-top");
+    ToggleButton local = localToggle();
+    local.setOnAction(event -> show(list.hideLocal(!local.isSelected())));
+    Region gap = new Region();
+    HBox.setHgrow(gap, Priority.ALWAYS);
+    HBox line = new HBox(counts, gap, local);
+    line.getStyleClass().add("counts-line");
     filter.setId("filter");
     filter.getStyleClass().add("filter");
     filter.setPromptText("Filter by process, host, place, port");
@@ -37,15 +44,20 @@ final class Sidebar extends VBox {
     VBox box = new VBox(filter);
     box.getStyleClass().add("filter-box");
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(top, box, list);
+    getChildren().addAll(top, box, line, list);
   }
 
   void show(Listing listing) {
     String passing = Amount.count(listing.connections(), "connection");
-    counts.setText(
-        listing.hidden() > 0
-            ? listing.connections() + " of " + (listing.connections() + listing.hidden())
-            : listing.rows().isEmpty() ? "" : passing);
+    int all = listing.connections() + listing.hidden();
+    if (listing.hidden() > 0) {
+      counts.setText(listing.connections() + " of " + Amount.count(all, "connection"));
+    } else {
+      counts.setText(
+          listing.processes() == 0
+              ? ""
+              : Amount.count(listing.processes(), "program") + " · " + passing);
+    }
   }
 
   void focusFilter() {
@@ -62,6 +74,15 @@ final class Sidebar extends VBox {
     boolean filled = !filter.getText().isEmpty();
     filter.clear();
     return filled;
+  }
+
+  private static ToggleButton localToggle() {
+    ToggleButton local = new ToggleButton("Local");
+    local.setId("local");
+    local.getStyleClass().setAll("pill");
+    local.setSelected(true);
+    local.setTooltip(new Tooltip("List what stays on this machine and its own networks"));
+    return local;
   }
 
   private static Button themeButton(Runnable onTheme) {

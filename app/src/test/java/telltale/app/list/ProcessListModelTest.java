@@ -148,6 +148,18 @@ class ProcessListModelTest {
   }
 
   @Test
+  void leavesOutWhatIsLocalWhenAsked() {
+    model.show(
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("db", 1).remote("127.0.0.1", 80).nowhere(),
+            Sample.flow(2).process("ssh", 2)),
+        0);
+    assertThat(titles(model.hideLocal(true, 1))).containsExactly("ssh");
+    assertThat(titles(model.hideLocal(false, 2))).containsExactly("ssh", "db");
+  }
+
+  @Test
   void saysHowAConnectionFailed() {
     FlowSnapshot snapshot =
         Sample.snapshot(1, Sample.flow(1).ended(CloseReason.REFUSED), Sample.flow(2));

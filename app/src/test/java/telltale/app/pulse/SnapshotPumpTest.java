@@ -14,11 +14,12 @@ import telltale.app.pulse.SnapshotPump.Frame;
 
 class SnapshotPumpTest {
 
+  private boolean putsOff;
   private final Queue<Runnable> screen = new ArrayDeque<>();
   private final List<Frame> taken = new ArrayList<>();
   private final SnapshotPump pump =
       new SnapshotPump(
-          new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), taken::add, screen::add);
+          new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), this::take, screen::add);
 
   @Test
   void keepsAtMostOneHandOverPending() {
@@ -46,5 +47,23 @@ class SnapshotPumpTest {
     pump.show(Sample.snapshot(1));
     pump.show(new LinkState.Authorising());
     assertThat(screen).isEmpty();
+  }
+
+  @Test
+  void offersAgainWhatTheScreenPutOffOnceTheReaderComesBy() {
+    putsOff = true;
+    pump.show(Sample.snapshot(1));
+    screen.remove().run();
+    putsOff = false;
+    pump.show(Sample.snapshot(1));
+    screen.remove().run();
+    pump.show(Sample.snapshot(1));
+    assertThat(screen).isEmpty();
+    assertThat(taken).hasSize(2);
+  }
+
+  private boolean take(Frame frame) {
+    taken.add(frame);
+    return !putsOff;
   }
 }

@@ -1,0 +1,34 @@
+package telltale.app.window;
+
+import javafx.geometry.Pos;
+import javafx.scene.control.Label;
+import javafx.scene.layout.StackPane;
+import telltale.app.inspect.Inspector;
+import telltale.app.link.LinkState;
+import telltale.app.map.MapPane;
+import telltale.app.status.PageView;
+import telltale.app.text.VisibleText;
+
+/// The map, and what lies over it: pages, the sign that a recording is shown, the inspector.
+final class MapArea extends StackPane {
+
+  private final Label replayBadge = new Label();
+
+  MapArea(MapPane map, PageView page, Inspector inspector) {
+    getStyleClass().add("map-area");
+    setMinSize(0, 0);
+    replayBadge.getStyleClass().add("replay-badge");
+    replayBadge.setId("replay-badge");
+    replayBadge.setMouseTransparent(true);
+    setAlignment(replayBadge, Pos.TOP_CENTER);
+    setAlignment(inspector, Pos.CENTER_RIGHT);
+    getChildren().addAll(map, page, replayBadge, inspector);
+  }
+
+  void show(LinkState link) {
+    replayBadge.setVisible(link instanceof LinkState.Replaying);
+    if (link instanceof LinkState.Replaying replay) {
+      replayBadge.setText("Recording: " + VisibleText.of(replay.file()));
+    }
+  }
+}

@@ -1,0 +1,63 @@
+package telltale.app.window;
+
+import javafx.scene.Scene;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyCodeCombination;
+import javafx.scene.input.KeyCombination;
+import javafx.scene.input.KeyEvent;
+
+/// The keys that work wherever the focus is.
+final class Shortcuts {
+
+  private static final KeyCombination FIND =
+      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
+  private static final KeyCombination QUIT =
+      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
+
+  private final Scene scene;
+  private final Commands commands;
+
+  /// What the keys do.
+  interface Commands {
+
+    /// Ctrl+F.
+    void find();
+
+    /// Ctrl+Q.
+    void quit();
+
+    /// T, unless a text is being typed.
+    void switchTheme();
+
+    /// Esc: takes back what narrows the view.
+    ///
+    /// @param typing whether a text is being typed
+    void back(boolean typing);
+  }
+
+  private Shortcuts(Scene scene, Commands commands) {
+    this.scene = scene;
+    this.commands = commands;
+  }
+
+  static void install(Scene scene, Commands commands) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, new Shortcuts(scene, commands)::pressed);
+  }
+
+  private void pressed(KeyEvent event) {
+    boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    if (FIND.match(event)) {
+      commands.find();
+    } else if (QUIT.match(event)) {
+      commands.quit();
+    } else if (event.getCode() == KeyCode.ESCAPE) {
+      commands.back(typing);
+    } else if (event.getCode() == KeyCode.T && !typing && !event.isShortcutDown()) {
+      commands.switchTheme();
+    } else {
+      return;
+    }
+    event.consume();
+  }
+}
