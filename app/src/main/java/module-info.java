@@ -12,6 +12,7 @@ module telltale.app {
   requires com.maxmind.db;
   requires com.maxmind.geoip2;
   requires java.desktop;
+  requires info.picocli;
   requires java.logging;
 
   exports telltale.app to
@@ -20,4 +21,8 @@ module telltale.app {
   // Without this, Gluon Maps would silently fetch its tiles from a public server.
   provides com.gluonhq.maps.tile.TileRetriever with
       telltale.app.map.OfflineTiles;
+
+  // Reads the annotations of the commands.
+  opens telltale.app to
+      info.picocli;
 }

@@ -1,13 +1,55 @@
 package telltale.app;
 
-/// The entry point of every command.
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/// The entry point of every command. Whatever goes wrong ends in one line on standard error and an
+/// [ExitCode], never in a stack trace.
 public final class Main {
 
   private Main() {}
 
-  /// Runs the command named by the first argument.
-  public static void main(String[] arguments) {
-    System.err.println("telltale: no command is built yet");
-    System.exit(2);
+  /// Runs the command that the words name; without one, the desktop app.
+  public static void main(String[] words) {
+    StopSignal signal = new StopSignal();
+    signal.install();
+    int code = run(new Invocation(Terminal.ofThisProcess(), signal), words);
+    signal.finish(code);
+    System.exit(code);
+  }
+
+  static int run(Invocation invocation, String... words) {
+    CommandLine line = new CommandLine(new TelltaleCommand(invocation));
+    line.addSubcommand(new WatchCommand(invocation));
+    line.addSubcommand(new ShotCommand(invocation));
+    line.addSubcommand(new RecordCommand(invocation));
+    line.addSubcommand(new ReplayCommand(invocation));
+    line.addSubcommand(new DoctorCommand(invocation));
+    line.setCaseInsensitiveEnumValuesAllowed(true);
+    line.setParameterExceptionHandler((wrong, given) -> explain(wrong, invocation.terminal()));
+    line.setExecutionExceptionHandler(
+        (failed, command, parsed) -> explain(failed, invocation.terminal()));
+    return line.execute(words);
+  }
+
+  private static int explain(ParameterException wrong, Terminal terminal) {
+    String command = wrong.getCommandLine().getCommandSpec().qualifiedName();
+    terminal.complain(
+        "%s. `%s --help` lists what there is."
+            .formatted(String.valueOf(wrong.getMessage()).replaceAll("\\.$", ""), command));
+    return ExitCode.USAGE;
+  }
+
+  private static int explain(Exception failed, Terminal terminal) {
+    if (failed instanceof CommandFailure expected) {
+      terminal.complain(expected.line());
+      return expected.exitCode();
+    }
+    List<StackTraceElement> trace = List.of(failed.getStackTrace());
+    terminal.complain(
+        "This is a defect in Telltale: %s at %s."
+            .formatted(failed, trace.isEmpty() ? "an unknown line" : trace.getFirst()));
+    return ExitCode.DEFECT;
   }
 }

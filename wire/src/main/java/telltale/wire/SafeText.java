@@ -3,8 +3,8 @@ package telltale.wire;
 /// Text that others chose (process names, command lines, host names), made harmless.
 ///
 /// Any process may call itself anything, escape sequences and right-to-left overrides included. On
-/// the wire such characters are escaped and so kept; where a person reads, [#visible] puts a
-/// replacement character in their place.
+/// the wire such characters are escaped and so kept; where a person reads, [#visible] spells them
+/// out.
 public final class SafeText {
 
   private static final char REPLACEMENT = '\ufffd';
@@ -26,14 +26,22 @@ public final class SafeText {
     };
   }
 
-  /// The text with U+FFFD in place of every character that [#acts].
+  /// The text with every character that [#acts] spelled out, as in `‹U+202E›`.
   public static String visible(String text) {
     if (text.codePoints().noneMatch(SafeText::acts)) {
       return text;
     }
     StringBuilder visible = new StringBuilder(text.length());
-    text.codePoints().forEach(c -> visible.appendCodePoint(acts(c) ? REPLACEMENT : c));
+    text.codePoints().forEach(codePoint -> append(visible, codePoint));
     return visible.toString();
+  }
+
+  private static void append(StringBuilder visible, int codePoint) {
+    if (acts(codePoint)) {
+      visible.append(String.format("\u2039U+%04X\u203a", codePoint));
+    } else {
+      visible.appendCodePoint(codePoint);
+    }
   }
 
   /// The text cut to that many UTF-16 units, an ellipsis marking the cut, with U+FFFD in place of

@@ -13,8 +13,11 @@ class SafeTextTest {
   }
 
   @Test
-  void showsAReplacementForEveryCharacterThatActs() {
-    assertThat(SafeText.visible("a\u001b[2J\nb\u007f\u009bc\u202ed\u2066e\u200bf\u2028g\ud800h"))
-        .isEqualTo("a\ufffd[2J\ufffdb\ufffd\ufffdc\ufffdd\ufffde\ufffdf\ufffdg\ufffdh");
+  void spellsOutEveryCharacterThatActs() {
+    assertThat(SafeText.visible("a\u001b[2J\nb\u202ec\ud800"))
+        .isEqualTo("a‹U+001B›[2J‹U+000A›b‹U+202E›c‹U+D800›");
+    for (String acting : "\u007f \u009b \u2066 \u200b \u2028 \ufeff \u00ad".split(" ")) {
+      assertThat(SafeText.visible(acting)).matches("‹U\\+[0-9A-F]{4}›");
+    }
   }
 }

@@ -112,7 +112,7 @@ class HelperLinkTest {
     Path launcher = script("helper", "echo one >&2; printf 'two\\033[2J\\n' >&2; exit 7");
 
     assertThat(unavailable(direct(launcher)).reason())
-        .isEqualTo("The helper ended before it was ready (exit code 7): two\ufffd[2J.");
+        .isEqualTo("The helper ended before it was ready (exit code 7): two‹U+001B›[2J.");
   }
 
   @Test

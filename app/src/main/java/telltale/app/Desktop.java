@@ -1,0 +1,30 @@
+package telltale.app;
+
+/// Where the commands meet the window. Runs on the main thread until the window is closed or the
+/// picture is written.
+///
+/// @param invocation where to complain, and what tells to stop
+/// @param options what to show
+record Desktop(Invocation invocation, DesktopOptions options) {
+
+  /// Shows the window.
+  ///
+  /// @return the exit code
+  /// @throws CommandFailure when this machine cannot show one
+  int show() throws CommandFailure {
+    return withoutWindow();
+  }
+
+  /// Draws the window without a screen.
+  ///
+  /// @return the exit code
+  /// @throws CommandFailure when the picture cannot be made
+  int shoot(ShotOptions shot) throws CommandFailure {
+    return withoutWindow();
+  }
+
+  private int withoutWindow() {
+    invocation.terminal().complain("This build has no window: use `watch`.");
+    return ExitCode.USAGE;
+  }
+}

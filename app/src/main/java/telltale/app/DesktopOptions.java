@@ -1,0 +1,13 @@
+package telltale.app;
+
+import java.util.function.Supplier;
+import telltale.app.link.MessageSource;
+import telltale.app.place.HomePlace;
+import telltale.app.place.Locator;
+
+/// What the desktop app is started with.
+///
+/// @param sources makes a source for each start: the first, and again when the user asks for it
+/// @param locator finds places; closed by whoever opened it
+/// @param home where this machine is drawn
+record DesktopOptions(Supplier<MessageSource> sources, Locator locator, HomePlace home) {}

@@ -1,0 +1,122 @@
+package telltale.app;
+
+import java.net.InetAddress;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ThreadFactory;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowStore;
+import telltale.app.link.LinkState;
+import telltale.app.link.MessageSink;
+import telltale.app.link.MessageSource;
+import telltale.wire.Message;
+import telltale.wire.Place;
+
+/// The desktop's reader thread: runs a source into a flow store and gives away snapshots and link
+/// states, at most twenty snapshots a second. May be started again when its source has ended.
+final class Feed implements AutoCloseable {
+
+  private static final Duration PUBLISH_EVERY = Duration.ofMillis(50);
+  private static final Duration TICK_EVERY = Duration.ofMillis(100);
+
+  private final Consumer<FlowSnapshot> snapshots;
+  private final Consumer<LinkState> states;
+  // Belongs to the reader thread; one reader starts only after the one before it has ended. Kept
+  // from one to the next because the sequence of snapshots must go on growing.
+  private final FlowStore store;
+  private @Nullable MessageSource running;
+
+  /// Starts nothing yet. Both consumers are called on the reader thread.
+  Feed(
+      Function<InetAddress, Optional<Place>> places,
+      Consumer<FlowSnapshot> snapshots,
+      Consumer<LinkState> states) {
+    this.store = new FlowStore(places);
+    this.snapshots = snapshots;
+    this.states = states;
+  }
+
+  /// Runs that source; does nothing while another still runs.
+  synchronized void start(MessageSource source) {
+    if (running != null) {
+      return;
+    }
+    running = source;
+    daemonThreads("reader").newThread(() -> run(source)).start();
+  }
+
+  /// Ends the source that runs, if any.
+  @Override
+  public synchronized void close() {
+    if (running != null) {
+      running.close();
+    }
+  }
+
+  private void run(MessageSource source) {
+    Reader reader = new Reader();
+    LinkState end = source.run(reader);
+    reader.end();
+    synchronized (this) {
+      running = null;
+    }
+    states.accept(end);
+  }
+
+  static ThreadFactory daemonThreads(String name) {
+    return task -> {
+      Thread thread = new Thread(task, name);
+      thread.setDaemon(true);
+      return thread;
+    };
+  }
+
+  /// Lives on the reader thread.
+  private final class Reader implements MessageSink {
+
+    private Instant ticked = Instant.EPOCH;
+    private long publishedNanos = System.nanoTime();
+
+    @Override
+    public void entered(LinkState state) {
+      states.accept(state);
+    }
+
+    @Override
+    public void received(Message message) {
+      store.apply(message);
+      passTime(message.at());
+    }
+
+    @Override
+    public void idle(Instant now) {
+      passTime(now);
+      publish();
+    }
+
+    /// A stream that has ended carries nothing: rates fall to zero, and the picture rests.
+    private void end() {
+      store.tick(ticked.plusSeconds(10));
+      publish();
+    }
+
+    private void passTime(Instant now) {
+      if (Duration.between(ticked, now).abs().compareTo(TICK_EVERY) >= 0) {
+        ticked = now;
+        store.tick(now);
+      }
+      if (System.nanoTime() - publishedNanos >= PUBLISH_EVERY.toNanos()) {
+        publish();
+      }
+    }
+
+    private void publish() {
+      publishedNanos = System.nanoTime();
+      snapshots.accept(store.snapshot());
+    }
+  }
+}

@@ -1,0 +1,56 @@
+package telltale.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.function.Supplier;
+import picocli.CommandLine.Option;
+import telltale.app.link.HelperCommand;
+import telltale.app.link.HelperLink;
+import telltale.app.link.HelperOptions;
+import telltale.app.link.MessageSource;
+
+/// The options that say how the helper runs.
+final class HelperChoice {
+
+  /// The system property that names the launcher.
+  static final String LAUNCHER = "telltale.helper";
+
+  @Option(
+      names = "--rung",
+      paramLabel = "auto|kprobe|tracepoint",
+      description = "Which probes name the owner of a connection (default: the best that loads).")
+  private HelperOptions.Rung rung = HelperOptions.Rung.AUTO;
+
+  @Option(
+      names = "--attach",
+      paramLabel = "auto|tcx|clsact",
+      description = "How the classifiers are attached (default: the best that the kernel has).")
+  private HelperOptions.Attach attach = HelperOptions.Attach.AUTO;
+
+  /// A live source; nothing is started yet.
+  ///
+  /// @throws CommandFailure when nothing says where the helper is
+  MessageSource source() throws CommandFailure {
+    return sources().get();
+  }
+
+  /// Makes a live source for each start.
+  ///
+  /// @throws CommandFailure when nothing says where the helper is
+  Supplier<MessageSource> sources() throws CommandFailure {
+    Path launcher =
+        launcher()
+            .orElseThrow(
+                () ->
+                    CommandFailure.unavailable(
+                        "Nothing says where the helper is.",
+                        "Start Telltale with its own launcher, `run` or `telltale`."));
+    HelperCommand command = HelperCommand.forThisProcess(launcher, new HelperOptions(rung, attach));
+    return () -> new HelperLink(command, Feed.daemonThreads("helper-errors"));
+  }
+
+  /// Where the helper's launcher is, as far as anyone said.
+  static Optional<Path> launcher() {
+    return Optional.ofNullable(System.getProperty(LAUNCHER)).map(Path::of);
+  }
+}

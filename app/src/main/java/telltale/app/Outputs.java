@@ -1,0 +1,75 @@
+package telltale.app;
+
+import java.io.IOException;
+import java.time.Instant;
+import telltale.app.flow.FlowStore;
+import telltale.app.flow.PlaceMemory;
+import telltale.app.link.LinkState;
+import telltale.app.link.RecordingWriter;
+import telltale.app.place.Locator;
+import telltale.app.watch.JsonWatch;
+import telltale.wire.Message;
+
+/// What the terminal commands do with a stream.
+final class Outputs {
+
+  private Outputs() {}
+
+  /// For `watch`.
+  static Session.Output watch(boolean json, Terminal terminal, Locator locator) {
+    return json
+        ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(locator::locate)))
+        : new TextOutput(terminal, new FlowStore(locator::locate));
+  }
+
+  /// For `record`.
+  static Session.Output recording(RecordingWriter writer) {
+    return new Kept(writer);
+  }
+
+  private record Json(JsonWatch watch) implements Session.Output {
+
+    @Override
+    public void begin(LinkState state) {
+      // The stream's `hello` says it.
+    }
+
+    @Override
+    public void take(Message message) throws IOException {
+      watch.take(message);
+    }
+
+    @Override
+    public void idle(Instant now) {
+      // Nothing is held back that could be written now.
+    }
+
+    @Override
+    public void end() throws IOException {
+      watch.end();
+    }
+  }
+
+  private record Kept(RecordingWriter writer) implements Session.Output {
+
+    @Override
+    public void begin(LinkState state) {
+      // The stream's `hello` is kept like every other message.
+    }
+
+    @Override
+    public void take(Message message) throws IOException {
+      writer.write(message);
+    }
+
+    @Override
+    public void idle(Instant now) throws IOException {
+      writer.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+      writer.flush();
+    }
+  }
+}

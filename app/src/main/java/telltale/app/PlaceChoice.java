@@ -1,0 +1,68 @@
+package telltale.app;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.TypeConversionException;
+import telltale.app.place.HomePlace;
+import telltale.app.place.Locator;
+import telltale.app.place.LocatorState;
+import telltale.geodata.GeoFiles;
+
+/// The options that say where places come from.
+final class PlaceChoice {
+
+  @Option(
+      names = "--geo",
+      paramLabel = "FILE",
+      description = "A city or country database of your own (.mmdb) instead of the built-in one.")
+  private Optional<Path> geo = Optional.empty();
+
+  @Option(
+      names = "--home",
+      paramLabel = "LAT,LON",
+      converter = HomeConverter.class,
+      description = "Where this machine stands, in degrees (default: the time zone's city).")
+  private Optional<HomePlace> home = Optional.empty();
+
+  /// Opens the database; the caller closes it.
+  ///
+  /// @throws CommandFailure when there is none or it cannot be used
+  Locator open() throws CommandFailure {
+    return switch (state()) {
+      case LocatorState.Ready(Locator locator) -> locator;
+      case LocatorState.Absent(String reason, String remedy) -> throw failure(reason, remedy);
+      case LocatorState.Unreadable(String reason, String remedy) -> throw failure(reason, remedy);
+    };
+  }
+
+  /// What came of opening the database.
+  LocatorState state() {
+    return Locator.open(geo, GeoFiles.find());
+  }
+
+  /// Where this machine is drawn.
+  HomePlace home() {
+    return home.orElseGet(HomePlace::ofTimeZone);
+  }
+
+  private CommandFailure failure(String reason, String remedy) {
+    return geo.isPresent()
+        ? CommandFailure.usage(reason + " " + remedy)
+        : CommandFailure.unavailable(reason, remedy);
+  }
+
+  /// Reads `LATITUDE,LONGITUDE`.
+  static final class HomeConverter implements ITypeConverter<HomePlace> {
+
+    @Override
+    public HomePlace convert(String text) {
+      return HomePlace.ofOption(text)
+          .orElseThrow(
+              () ->
+                  new TypeConversionException(
+                      "it is not LATITUDE,LONGITUDE in degrees, such as 48.86,2.35"));
+    }
+  }
+}

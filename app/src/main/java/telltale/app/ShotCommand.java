@@ -1,0 +1,83 @@
+package telltale.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import java.util.function.Supplier;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import telltale.app.link.MessageSource;
+import telltale.app.link.Recording;
+import telltale.app.place.Locator;
+
+@Command(
+    name = "shot",
+    mixinStandardHelpOptions = true,
+    description = "Draws the window into a picture, without a display.")
+final class ShotCommand implements Callable<Integer> {
+
+  private enum Colours {
+    DARK,
+    LIGHT
+  }
+
+  private final Invocation invocation;
+  @Mixin private HelperChoice helper = new HelperChoice();
+  @Mixin private PlaceChoice places = new PlaceChoice();
+
+  @Parameters(paramLabel = "FILE.png", description = "Where the picture goes.")
+  private Path file = Path.of("");
+
+  @Option(
+      names = "--after",
+      paramLabel = "SECONDS",
+      converter = Seconds.class,
+      description = "How long to look first (default: 8).")
+  private Duration after = Duration.ofSeconds(8);
+
+  @Option(
+      names = "--size",
+      paramLabel = "WxH",
+      converter = WindowSize.Converter.class,
+      description = "Size in pixels (default: 1280x800).")
+  private WindowSize size = new WindowSize(1280, 800);
+
+  @Option(names = "--theme", paramLabel = "dark|light", description = "Colours (default: dark).")
+  private Colours theme = Colours.DARK;
+
+  @Option(
+      names = "--replay",
+      paramLabel = "FILE",
+      description = "A recording to draw instead of this machine.")
+  private Optional<Path> replay = Optional.empty();
+
+  @Option(
+      names = "--select",
+      paramLabel = "first",
+      description = "Pick the connection that moves most.")
+  private ShotOptions.Picked select = ShotOptions.Picked.NONE;
+
+  ShotCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
+    try (Locator locator = places.open()) {
+      return new Desktop(invocation, new DesktopOptions(sources, locator, places.home()))
+          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select));
+    }
+  }
+
+  private MessageSource recording() {
+    return new Recording(replay.orElseThrow(), 1, false);
+  }
+
+  private Supplier<MessageSource> live() throws CommandFailure {
+    return helper.sources();
+  }
+}

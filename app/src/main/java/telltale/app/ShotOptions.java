@@ -1,0 +1,22 @@
+package telltale.app;
+
+import java.nio.file.Path;
+import java.time.Duration;
+
+/// What a picture is taken of, and how.
+///
+/// @param file where the picture goes
+/// @param after how long to look before taking it, counted from the first message
+/// @param size of the window
+/// @param dark whether the window wears its dark colours
+/// @param selection what is picked in the picture
+record ShotOptions(Path file, Duration after, WindowSize size, boolean dark, Picked selection) {
+
+  /// What is picked.
+  enum Picked {
+    /// Nothing.
+    NONE,
+    /// The connection that moves most.
+    FIRST
+  }
+}

@@ -1,0 +1,43 @@
+package telltale.app;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import telltale.app.place.Locator;
+
+@Command(
+    name = "watch",
+    mixinStandardHelpOptions = true,
+    description = "Shows live connections in the terminal.")
+final class WatchCommand implements Callable<Integer> {
+
+  private final Invocation invocation;
+  @Mixin private HelperChoice helper = new HelperChoice();
+  @Mixin private PlaceChoice places = new PlaceChoice();
+
+  @Option(names = "--json", description = "One JSON object a line, for other programs.")
+  private boolean json;
+
+  @Option(
+      names = "--for",
+      paramLabel = "SECONDS",
+      converter = Seconds.class,
+      description = "End after that time (default: when told to).")
+  private Optional<Duration> limit = Optional.empty();
+
+  WatchCommand(Invocation invocation) {
+    this.invocation = invocation;
+  }
+
+  @Override
+  public Integer call() throws CommandFailure {
+    try (Locator locator = places.open()) {
+      Session session =
+          new Session(helper.source(), limit, invocation.signal(), invocation.terminal());
+      return session.run(Outputs.watch(json, invocation.terminal(), locator));
+    }
+  }
+}

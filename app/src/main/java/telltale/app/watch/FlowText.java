@@ -1,0 +1,68 @@
+package telltale.app.watch;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import telltale.app.flow.FlowView;
+import telltale.app.text.Amount;
+import telltale.app.text.EndText;
+import telltale.app.text.OwnerText;
+import telltale.app.text.Whereabouts;
+import telltale.wire.Connection;
+import telltale.wire.Direction;
+import telltale.wire.ProcessFacts;
+
+/// Spells one connection for the terminal.
+final class FlowText {
+
+  private FlowText() {}
+
+  /// For example `curl[4242]`; in words why there is no process where there is none.
+  static String owner(Connection connection) {
+    Optional<ProcessFacts> process = connection.process();
+    return process
+        .map(facts -> facts.name() + "[" + facts.pid() + "]")
+        .orElseGet(() -> OwnerText.title(connection.owner()));
+  }
+
+  /// For example `-> 198.51.100.7:443 tcp`; for what came in, `<-`.
+  static String remote(Connection connection) {
+    return arrow(connection.direction())
+        + " "
+        + Whereabouts.remote(connection)
+        + " "
+        + connection.protocol().wireName();
+  }
+
+  /// One line on the beginning of a connection.
+  static String opened(FlowView flow) {
+    Connection connection = flow.connection();
+    return String.join(
+        "  ", "+", owner(connection), remote(connection), Whereabouts.place(connection));
+  }
+
+  /// One line on its end.
+  static String closed(FlowView flow, FlowView.End end) {
+    Connection connection = flow.connection();
+    Duration lasted = Duration.between(flow.openedAt(), end.at());
+    return String.join(
+        "  ",
+        List.of(
+            "-",
+            owner(connection),
+            remote(connection),
+            Whereabouts.place(connection),
+            "sent " + Amount.bytes((double) flow.sent().bytes()),
+            "received " + Amount.bytes((double) flow.received().bytes()),
+            "in " + Amount.span(lasted),
+            EndText.word(end)));
+  }
+
+  private static String arrow(Direction direction) {
+    return switch (direction) {
+      case OUT -> "->";
+      case IN -> "<-";
+      case UNKNOWN -> "<>";
+    };
+  }
+}
