@@ -128,13 +128,22 @@ public final class Classifiers implements AutoCloseable {
   }
 
   private Attached attachClsact(Native.Interface one) throws BpfException {
-    AutoCloseable in = TcFilter.attach(natives, ingress, one.index(), true);
+    TcFilter first = TcFilter.attach(natives, ingress, one.index(), true);
+    AutoCloseable in = first.madeClsact() ? withClsact(first, one.index()) : first;
     try {
       return new Attached(one.name(), in, TcFilter.attach(natives, egress, one.index(), false));
     } catch (BpfException half) {
       close(in);
       throw half;
     }
+  }
+
+  /// The filter was made together with the clsact that carries it: they go together.
+  private AutoCloseable withClsact(TcFilter filter, int ifindex) {
+    return () -> {
+      filter.close();
+      TcFilter.removeClsact(natives, ifindex);
+    };
   }
 
   private static void detach(Attached gone) {

@@ -43,6 +43,8 @@ public interface Libbpf {
 
   int bpf_tc_hook_create(Pointer hook);
 
+  int bpf_tc_hook_destroy(Pointer hook);
+
   int bpf_tc_attach(Pointer hook, Pointer options);
 
   int bpf_tc_detach(Pointer hook, Pointer options);

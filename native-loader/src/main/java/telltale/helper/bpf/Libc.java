@@ -40,4 +40,12 @@ public interface Libc {
   int geteuid();
 
   long sysconf(int name);
+
+  int socket(int domain, int type, int protocol);
+
+  @ssize_t
+  long send(int fd, Pointer buffer, @size_t long length, int flags);
+
+  @ssize_t
+  long recv(int fd, Pointer buffer, @size_t long length, int flags);
 }

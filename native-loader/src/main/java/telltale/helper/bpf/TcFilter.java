@@ -5,11 +5,11 @@ import jnr.ffi.Pointer;
 /// A classic filter on a clsact queueing discipline, for kernels before 6.6. It outlives the
 /// process that made it, so a handle and a priority of our own mark it: whoever starts next finds
 /// and removes it. (The program's name would be a further mark, but reading it takes
-/// CAP_SYS_ADMIN, which the helper does without.) The clsact itself stays, as it may carry the
-/// filters of others by then.
+/// CAP_SYS_ADMIN, which the helper does without.)
 public final class TcFilter implements AutoCloseable {
 
   private static final int HOOK_BYTES = 24;
+  private static final int HOOK_SIDE = 12;
   private static final int OPTIONS_BYTES = 32;
   private static final int OPTIONS_PROGRAM_FD = 8;
   private static final int OPTIONS_HANDLE = 20;
@@ -23,6 +23,7 @@ public final class TcFilter implements AutoCloseable {
   private final Native natives;
   private final int ifindex;
   private final boolean ingress;
+  private boolean madeClsact;
 
   private TcFilter(Native natives, int ifindex, boolean ingress) {
     this.natives = natives;
@@ -41,6 +42,7 @@ public final class TcFilter implements AutoCloseable {
           -created,
           "Telltale needs a kernel with the sch_ingress and cls_bpf modules.");
     }
+    filter.madeClsact = created == 0;
     filter.removeStale();
     Pointer options = filter.options();
     options.putInt(OPTIONS_PROGRAM_FD, program.fd());
@@ -52,6 +54,20 @@ public final class TcFilter implements AutoCloseable {
           "Telltale needs a kernel with the sch_ingress and cls_bpf modules.");
     }
     return filter;
+  }
+
+  /// Whether attaching made the interface's clsact, so that it may be taken away again.
+  public boolean madeClsact() {
+    return madeClsact;
+  }
+
+  /// Takes away an interface's clsact, unless it carries a filter of somebody else by now.
+  public static void removeClsact(Native natives, int ifindex) {
+    if (!new FilterDump(natives).hasAny(ifindex)) {
+      Pointer both = new TcFilter(natives, ifindex, true).hook();
+      both.putInt(HOOK_SIDE, INGRESS | EGRESS);
+      natives.libbpf().bpf_tc_hook_destroy(both);
+    }
   }
 
   /// Removes what an earlier helper left on an interface, and only that.
@@ -71,7 +87,7 @@ public final class TcFilter implements AutoCloseable {
     Pointer hook = natives.allocate(HOOK_BYTES);
     hook.putLong(0, HOOK_BYTES);
     hook.putInt(8, ifindex);
-    hook.putInt(12, ingress ? INGRESS : EGRESS);
+    hook.putInt(HOOK_SIDE, ingress ? INGRESS : EGRESS);
     return hook;
   }
 
