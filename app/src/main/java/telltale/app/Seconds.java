@@ -12,7 +12,7 @@ final class Seconds implements ITypeConverter<Duration> {
   @Override
   public Duration convert(String text) {
     if (!text.matches("[0-9]{1,9}(\\.[0-9]{1,3})?")) {
-      throw new TypeConversionException("it is not a number of seconds");
+      throw new TypeConversionException("'" + text + "' is not a number of seconds");
     }
     double seconds = Double.parseDouble(text);
     if (seconds <= 0 || seconds > MOST) {

@@ -131,7 +131,7 @@ final class HelperProcess implements AutoCloseable {
       return "The helper closed the stream.";
     }
     if (code.getAsInt() > KILLED_BASE) {
-      return "The helper was killed by signal " + (code.getAsInt() - KILLED_BASE) + ".";
+      return "The helper is lost: signal " + (code.getAsInt() - KILLED_BASE) + " killed it.";
     }
     return "The helper ended" + details(code) + ".";
   }

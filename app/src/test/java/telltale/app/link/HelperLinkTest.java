@@ -55,7 +55,7 @@ class HelperLinkTest {
 
     LinkState end = run(serving(stream, "die"));
 
-    assertThat(end).isEqualTo(new LinkState.Lost("The helper was killed by signal 9."));
+    assertThat(end).isEqualTo(new LinkState.Lost("The helper is lost: signal 9 killed it."));
   }
 
   @Test
