@@ -53,7 +53,7 @@ class Lines(unittest.TestResult):
 
     def addSubTest(self, test, subtest, err):
         if err:
-            shown = self._exc_info_to_string(err, subtest).strip().splitlines()[-1]
+            shown = f"{err[0].__name__}: {str(err[1]).splitlines()[0]}"
             self.bad.setdefault(test.id(), []).append(f"      {subtest._subDescription()}: {shown}")
 
 

@@ -1,0 +1,138 @@
+#!/usr/bin/env python3
+"""Prints the benchmark table: what Telltale costs on this machine and how soon it knows."""
+
+import json
+import os
+import pathlib
+import socket
+import statistics
+import subprocess
+import sys
+import threading
+import time
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import display  # noqa: E402
+import harness  # noqa: E402
+import namespaces  # noqa: E402
+import usage  # noqa: E402
+
+OBSERVED_SECONDS = 20
+CONNECTS = 300
+LIVE_FLOWS = 500
+# Each line: when connect() was called, and the local port.
+CONNECTOR = """
+import socket, sys, time
+for _ in range(int(sys.argv[1])):
+    s = socket.socket(); began = time.time(); s.connect(("8.8.8.8", 9)); port = s.getsockname()[1]
+    time.sleep(0.02); s.close(); print(began, port)
+"""
+
+
+class Stream:
+    """The helper itself and a reader that notes when each line came."""
+
+    def __init__(self, lab):
+        self.began = time.time()
+        self.helper = lab.start([str(harness.TOP / "native-loader" / "helper")], stdout=subprocess.PIPE)
+        answer = self.helper.stdout.readline().split()
+        if answer[:1] != ["listening"]:
+            sys.exit(f"bench: the helper says: {' '.join(answer)}")
+        self.listening = time.time()
+        self.socket = socket.socket(socket.AF_UNIX)
+        self.socket.connect(answer[1])
+        self.lines = []
+        self.reader = threading.Thread(target=self._read, daemon=True)
+        self.reader.start()
+        harness.wait_until(lambda: self.lines, 30, "the helper speaks")
+
+    def _read(self):
+        with self.socket.makefile() as lines:
+            for line in lines:
+                self.lines.append((time.time(), line))
+
+    def close(self):
+        self.socket.shutdown(socket.SHUT_RDWR)
+        self.helper.wait(20)
+
+
+def row(what, figure):
+    print(f"| {what} | {figure} |", flush=True)
+
+
+def observe(pid):
+    """(share of one CPU in per cent, PSS in megabytes) over some seconds."""
+    cpu, began = usage.cpu_seconds(pid), time.monotonic()
+    time.sleep(OBSERVED_SECONDS)
+    share = (usage.cpu_seconds(pid) - cpu) / (time.monotonic() - began)
+    return f"{100 * share:.1f} % of a core, {usage.pss_megabytes(pid):.0f} MB"
+
+
+def percentiles(seconds):
+    cuts = statistics.quantiles(seconds, n=100)
+    return f"p50 {1000 * cuts[49]:.0f} ms, p99 {1000 * cuts[98]:.0f} ms ({len(seconds)} connections)"
+
+
+def connect_to_opened(lab, stream):
+    said = subprocess.run(lab.command([sys.executable, "-c", CONNECTOR, str(CONNECTS)]), capture_output=True, text=True, check=True).stdout
+    began = {int(port): float(at) for at, port in map(str.split, said.splitlines())}
+    time.sleep(1)
+    waited = []
+    for at, line in list(stream.lines):
+        event = json.loads(line)
+        port = event.get("local", {}).get("port")
+        if event["event"] == "opened" and port in began:
+            waited.append(at - began.pop(port))
+    if began:
+        row("connections that were never listed", len(began))
+    return waited
+
+
+def with_live_flows(lab, act):
+    command = [sys.executable, str(HERE / "mix.py"), "--connections", str(LIVE_FLOWS), "--for", "3600"]
+    crowd = lab.start(command)
+    try:
+        time.sleep(5)
+        return act()
+    finally:
+        crowd.terminate()
+        crowd.wait()
+
+
+def bench_helper():
+    with namespaces.Lab() as lab:
+        stream = Stream(lab)
+        row("helper start to listening", f"{1000 * (stream.listening - stream.began):.0f} ms")
+        row("helper start to first line", f"{1000 * (stream.lines[0][0] - stream.began):.0f} ms")
+        row("connect() to `opened` line", percentiles(connect_to_opened(lab, stream)))
+        time.sleep(2)
+        row("helper, idle", observe(stream.helper.pid))
+        row(f"helper, {LIVE_FLOWS} live flows", with_live_flows(lab, lambda: observe(stream.helper.pid)))
+        stream.close()
+
+
+def bench_app():
+    with display.Display() as screen, namespaces.Lab() as lab:
+        began = time.monotonic()
+        app = lab.start([harness.RUN], env=screen.environment(), stdout=subprocess.DEVNULL)
+        try:
+            harness.wait_until(lambda: screen.colours() > 50, 60, "the app draws its first frame")
+            row("app start to first frame", f"{1000 * (time.monotonic() - began):.0f} ms")
+            time.sleep(10)
+            row("app, idle, no GPU", observe(app.pid))
+            row(f"app, {LIVE_FLOWS} live flows, no GPU", with_live_flows(lab, lambda: observe(app.pid)))
+        finally:
+            app.terminate()
+            app.wait()
+
+
+def main():
+    print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | figure |\n| --- | --- |")
+    bench_helper()
+    bench_app()
+
+
+if __name__ == "__main__":
+    main()

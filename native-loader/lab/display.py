@@ -1,0 +1,43 @@
+"""A virtual display whose picture can be read: Xvfb with its frame buffer in a file."""
+
+import os
+import pathlib
+import shutil
+import struct
+import subprocess
+import tempfile
+
+WIDTH, HEIGHT = 1280, 800
+
+
+class Display:
+    """An X server of its own number for as long as the `with` block lasts."""
+
+    def __enter__(self):
+        self.folder = tempfile.mkdtemp(prefix="tt-display-")
+        read, write = os.pipe()
+        screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", self.folder, "-nolisten", "tcp"]
+        self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL)
+        os.close(write)
+        with os.fdopen(read) as number:
+            self.name = ":" + number.readline().strip()
+        return self
+
+    def __exit__(self, *_):
+        self.server.terminate()
+        self.server.wait()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def environment(self):
+        return os.environ | {"DISPLAY": self.name}
+
+    def pixels(self):
+        """The picture's bytes, four a pixel, row by row."""
+        data = (pathlib.Path(self.folder) / "Xvfb_screen0").read_bytes()
+        # The X window dump header: its own size is the first word, the number of colours the twentieth.
+        header, colours = struct.unpack_from(">I", data)[0], struct.unpack_from(">I", data, 76)[0]
+        return data[header + colours * 12 :]
+
+    def colours(self):
+        """How many different colours the picture has."""
+        return len(set(memoryview(self.pixels()).cast("I")))
