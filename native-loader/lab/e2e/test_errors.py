@@ -71,6 +71,11 @@ class Errors(unittest.TestCase):
         self.assert_one_clear_line(done, "mmdb")
 
     def test_with_an_unknown_option(self):
-        for words in (("watch", "--nonsense"), ("nonsense",), ("watch", "--for", "soon"), ("shot",)):
+        for words, named in (
+            (("watch", "--nonsense"), "--nonsense"),
+            (("nonsense",), "nonsense"),
+            (("watch", "--for", "soon"), "--for"),
+            (("shot",), "FILE"),
+        ):
             with self.subTest(words=" ".join(words)):
-                self.assert_one_clear_line(self.outcome(*words), words[-1])
+                self.assert_one_clear_line(self.outcome(*words), named)
