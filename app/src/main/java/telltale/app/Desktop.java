@@ -12,7 +12,7 @@ record Desktop(Invocation invocation, DesktopOptions options) {
   /// @return the exit code
   /// @throws CommandFailure when this machine cannot show one
   int show() throws CommandFailure {
-    return withoutWindow();
+    return new DesktopRun(options).run(invocation.signal());
   }
 
   /// Draws the window without a screen.
@@ -20,11 +20,6 @@ record Desktop(Invocation invocation, DesktopOptions options) {
   /// @return the exit code
   /// @throws CommandFailure when the picture cannot be made
   int shoot(ShotOptions shot) throws CommandFailure {
-    return withoutWindow();
-  }
-
-  private int withoutWindow() {
-    invocation.terminal().complain("This build has no window: use `watch`.");
-    return ExitCode.USAGE;
+    return new ShotRun(options, shot).run(invocation.signal());
   }
 }

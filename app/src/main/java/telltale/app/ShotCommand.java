@@ -60,6 +60,12 @@ final class ShotCommand implements Callable<Integer> {
       description = "Pick the connection that moves most.")
   private ShotOptions.Picked select = ShotOptions.Picked.NONE;
 
+  @Option(
+      names = "--filter",
+      paramLabel = "TEXT",
+      description = "What the filter above the list says.")
+  private String filter = "";
+
   ShotCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -69,7 +75,7 @@ final class ShotCommand implements Callable<Integer> {
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
       return new Desktop(invocation, new DesktopOptions(sources, locator, places.home()))
-          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select));
+          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select, filter));
     }
   }
 

@@ -10,7 +10,9 @@ import java.time.Duration;
 /// @param size of the window
 /// @param dark whether the window wears its dark colours
 /// @param selection what is picked in the picture
-record ShotOptions(Path file, Duration after, WindowSize size, boolean dark, Picked selection) {
+/// @param filter what the filter says, often nothing
+record ShotOptions(
+    Path file, Duration after, WindowSize size, boolean dark, Picked selection, String filter) {
 
   /// What is picked.
   enum Picked {

@@ -1,0 +1,130 @@
+package telltale.app;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.OptionalDouble;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.function.BooleanSupplier;
+import javafx.stage.Stage;
+import telltale.app.link.LinkState;
+import telltale.app.shot.Picture;
+import telltale.app.theme.Theme;
+
+/// Draws the window once, without a screen. Lives on the main thread.
+final class ShotRun {
+
+  /// The helper either answers by then or says why not; nobody is asked for a password here.
+  private static final Duration LONGEST_START = Duration.ofSeconds(60);
+
+  private static final Duration LONGEST_RENDER = Duration.ofSeconds(20);
+  private static final int LOOK_EVERY_MILLIS = 20;
+  private static final int SMALL_WIDTH = 1280;
+  private static final int SMALL_HEIGHT = 800;
+
+  private final DesktopOptions options;
+  private final ShotOptions shot;
+  private final CompletableFuture<LinkState> settled = new CompletableFuture<>();
+  private final CountDownLatch stopped = new CountDownLatch(1);
+
+  ShotRun(DesktopOptions options, ShotOptions shot) {
+    this.options = options;
+    this.shot = shot;
+  }
+
+  /// Writes the picture.
+  ///
+  /// @return the exit code; a picture of a failure is written too, but is a failure
+  /// @throws CommandFailure when no picture can be made
+  int run(StopSignal signal) throws CommandFailure {
+    checkFolder(shot.file());
+    signal.whenReceived(stopped::countDown);
+    try (Toolkit toolkit = Toolkit.offScreen();
+        Workbench workbench = toolkit.call(this::open)) {
+      LinkState state = settled.get(LONGEST_START.toMillis(), TimeUnit.MILLISECONDS);
+      boolean live = !(state instanceof LinkState.Unavailable);
+      if (live) {
+        stopped.await(shot.after().toMillis(), TimeUnit.MILLISECONDS);
+      }
+      write(take(toolkit, workbench), shot.file());
+      if (state instanceof LinkState.Unavailable(String reason, String remedy)) {
+        throw CommandFailure.unavailable(reason, remedy);
+      }
+      return ExitCode.OK;
+    } catch (TimeoutException silent) {
+      throw CommandFailure.unavailable(
+          "The helper did not answer within " + LONGEST_START.toSeconds() + " s.",
+          "Start it as root, or show a recording with --replay.");
+    } catch (ExecutionException | InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      return ExitCode.LOST;
+    }
+  }
+
+  private Workbench open() {
+    Theme theme = shot.dark() ? Theme.DARK : Theme.LIGHT;
+    Workbench workbench = new Workbench(options, theme, this::entered, stopped::countDown);
+    double scale = scale();
+    workbench.map().setPixelRatio(OptionalDouble.of(scale));
+    Stage stage = new Stage();
+    stage.setScene(workbench.window().scene());
+    stage.setWidth(shot.size().width() / scale);
+    stage.setHeight(shot.size().height() / scale);
+    stage.show();
+    workbench.window().typeFilter(shot.filter());
+    workbench.start();
+    return workbench;
+  }
+
+  private void entered(LinkState state) {
+    if (!(state instanceof LinkState.Authorising)) {
+      settled.complete(state);
+    }
+  }
+
+  /// Large pictures show the same window in more detail, not a larger window in small print.
+  private double scale() {
+    int across = shot.size().width() / SMALL_WIDTH;
+    int down = shot.size().height() / SMALL_HEIGHT;
+    return Math.max(1, Math.min(across, down));
+  }
+
+  private Picture take(Toolkit toolkit, Workbench workbench) throws InterruptedException {
+    if (shot.selection() == ShotOptions.Picked.FIRST) {
+      toolkit.call(workbench.window()::selectBusiest);
+    }
+    await(toolkit, workbench.map()::groundReady);
+    long drawn = toolkit.call(workbench.map()::framesDrawn);
+    await(toolkit, () -> workbench.map().atRest() || workbench.map().framesDrawn() > drawn + 1);
+    return toolkit.call(() -> Picture.of(workbench.window().scene(), scale()));
+  }
+
+  private static void await(Toolkit toolkit, BooleanSupplier ready) throws InterruptedException {
+    long deadline = System.nanoTime() + LONGEST_RENDER.toNanos();
+    while (!toolkit.call(ready::getAsBoolean) && System.nanoTime() < deadline) {
+      Thread.sleep(LOOK_EVERY_MILLIS);
+    }
+  }
+
+  /// Better said now than after the time to look.
+  private static void checkFolder(Path file) throws CommandFailure {
+    Path folder = file.toAbsolutePath().getParent();
+    if (folder == null || !Files.isDirectory(folder) || Files.isDirectory(file)) {
+      throw CommandFailure.usage("The picture " + file + " cannot be written: no such folder.");
+    }
+  }
+
+  private static void write(Picture picture, Path file) throws CommandFailure {
+    try {
+      picture.writePng(file);
+    } catch (IOException refused) {
+      throw CommandFailure.usage(
+          "The picture " + file + " cannot be written: " + refused.getMessage() + ".");
+    }
+  }
+}

@@ -1,0 +1,74 @@
+package telltale.app;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Supplier;
+import javafx.application.Platform;
+
+/// The running JavaFX toolkit, as seen from the main thread. One for each process.
+final class Toolkit implements AutoCloseable {
+
+  private Toolkit() {}
+
+  /// Starts it on this machine's screen.
+  ///
+  /// @throws CommandFailure when there is no screen that it can use
+  static Toolkit onScreen() throws CommandFailure {
+    try {
+      return start();
+    } catch (RuntimeException | LinkageError refused) {
+      throw CommandFailure.unavailable(
+          "The window cannot be opened: " + String.valueOf(refused.getMessage()).strip() + ".",
+          "Check DISPLAY and that GTK 3 is installed, or use `watch` in the terminal.");
+    }
+  }
+
+  /// Starts it without a screen and without a GPU, so that a picture looks the same everywhere.
+  ///
+  /// @throws CommandFailure when JavaFX cannot be loaded at all
+  static Toolkit offScreen() throws CommandFailure {
+    System.setProperty("glass.platform", "Headless");
+    System.setProperty("prism.order", "sw");
+    try {
+      return start();
+    } catch (RuntimeException | LinkageError refused) {
+      throw CommandFailure.unavailable(
+          "JavaFX cannot draw: " + String.valueOf(refused.getMessage()).strip() + ".",
+          "Check that fontconfig and freetype are installed.");
+    }
+  }
+
+  private static Toolkit start() {
+    // Gluon Maps asks for it, and complains in the log when nobody answers.
+    System.setProperty("javafx.platform", "desktop");
+    CompletableFuture<Boolean> up = new CompletableFuture<>();
+    Platform.startup(() -> up.complete(true));
+    up.join();
+    Platform.setImplicitExit(false);
+    return new Toolkit();
+  }
+
+  /// Runs something on the FX thread and waits for it.
+  <T> T call(Supplier<T> work) {
+    CompletableFuture<T> result = new CompletableFuture<>();
+    Platform.runLater(
+        () -> {
+          try {
+            result.complete(work.get());
+          } catch (RuntimeException | Error thrown) {
+            result.completeExceptionally(thrown);
+          }
+        });
+    try {
+      return result.join();
+    } catch (CompletionException wrapped) {
+      throw wrapped.getCause() instanceof RuntimeException broken ? broken : wrapped;
+    }
+  }
+
+  /// Ends it.
+  @Override
+  public void close() {
+    Platform.exit();
+  }
+}

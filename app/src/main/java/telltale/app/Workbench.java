@@ -1,0 +1,102 @@
+package telltale.app;
+
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.link.HelperCommand;
+import telltale.app.link.LinkState;
+import telltale.app.link.MessageSource;
+import telltale.app.map.MapPane;
+import telltale.app.map.look.Palette;
+import telltale.app.pulse.SnapshotPump;
+import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.theme.Theme;
+import telltale.app.window.MainWindow;
+import telltale.app.window.WindowActions;
+import telltale.app.window.WindowSetting;
+import telltale.geodata.WorldReader;
+
+/// The window and everything behind it: reader thread, pump, map. Made and used on the FX thread;
+/// only [#start] and [#close] may come from another.
+final class Workbench implements AutoCloseable {
+
+  private static final String MAP_CREDIT = "Made with Natural Earth";
+
+  private final ExecutorService ground =
+      Executors.newSingleThreadExecutor(Feed.daemonThreads("map-ground"));
+  private final Supplier<MessageSource> sources;
+  private final MapPane map;
+  private final MainWindow window;
+  private final Feed feed;
+
+  /// Assembles it; nothing is read yet.
+  ///
+  /// @param states told of every link state, on the reader thread
+  /// @param quit ends the application, called on the FX thread
+  Workbench(DesktopOptions options, Theme theme, Consumer<LinkState> states, Runnable quit) {
+    sources = options.sources();
+    map =
+        new MapPane(
+            WorldReader.read(),
+            options.home().latitude(),
+            options.home().longitude(),
+            theme == Theme.DARK ? Palette.DARK : Palette.LIGHT,
+            ground);
+    map.setFontFamily(Theme.family());
+    String attribution = options.locator().attribution().text() + " · " + MAP_CREDIT;
+    window =
+        new MainWindow(
+            map, new Wishes(quit), new WindowSetting(attribution, !HelperCommand.isRoot(), theme));
+    SnapshotPump pump =
+        new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
+    feed =
+        new Feed(
+            options.locator()::locate,
+            pump::show,
+            state -> {
+              pump.show(state);
+              states.accept(state);
+            });
+  }
+
+  MainWindow window() {
+    return window;
+  }
+
+  MapPane map() {
+    return map;
+  }
+
+  /// Begins to read, unless it does already.
+  void start() {
+    feed.start(sources.get());
+  }
+
+  /// Ends the helper, if one runs, and the map's background work.
+  @Override
+  public void close() {
+    feed.close();
+    ground.shutdownNow();
+  }
+
+  private final class Wishes implements WindowActions {
+
+    private final Runnable quit;
+
+    private Wishes(Runnable quit) {
+      this.quit = quit;
+    }
+
+    @Override
+    public void startHelper() {
+      start();
+    }
+
+    @Override
+    public void quit() {
+      quit.run();
+    }
+  }
+}

@@ -1,0 +1,88 @@
+package telltale.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.ImageIO;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import telltale.wire.MessageWriter;
+import telltale.wire.Opened;
+
+/// Runs `shot` as a process of its own: a JVM can start the toolkit only once.
+class ShotTest {
+
+  private static final long LONGEST_SECONDS = 90;
+
+  @TempDir private Path folder;
+
+  @Test
+  void drawsARecordingAtTheSizeAskedFor() throws Exception {
+    Path recording = folder.resolve("r.ndjson");
+    try (OutputStream out = Files.newOutputStream(recording);
+        MessageWriter writer = new MessageWriter(out)) {
+      writer.write(Sample.HELLO);
+      writer.write(new Opened(Sample.NOW, 1, Sample.flow(1).view().connection()));
+    }
+    Path file = folder.resolve("world.png");
+    Ended ended =
+        shot(
+            file.toString(), "--replay", recording.toString(), "--after", "1", "--size", "960x600");
+    assertThat(ended.complaint()).doesNotContain("telltale: ");
+    assertThat(ended.exitCode()).isZero();
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertThat(picture.getWidth()).isEqualTo(960);
+    assertThat(picture.getHeight()).isEqualTo(600);
+    assertThat(colours(picture)).as("a map is there").hasSizeGreaterThan(200);
+  }
+
+  @Test
+  void saysInOneLineWhyThereIsNothingToDraw() throws Exception {
+    Ended ended =
+        shot(folder.resolve("x.png").toString(), "--replay", folder.resolve("none").toString());
+    assertThat(ended.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
+    assertThat(ended.complaint()).contains("there is no such file").doesNotContain("\tat ");
+  }
+
+  private Ended shot(String... words) throws IOException, InterruptedException {
+    List<String> command =
+        new ArrayList<>(
+            List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "-XX:TieredStopAtLevel=1",
+                "--enable-native-access=ALL-UNNAMED",
+                "-Dtelltale.geo=../geo-data/target/geo",
+                "-cp",
+                System.getProperty("java.class.path"),
+                "telltale.app.Main",
+                "shot"));
+    command.addAll(List.of(words));
+    Path complaint = folder.resolve("stderr");
+    Process process = new ProcessBuilder(command).redirectError(complaint.toFile()).start();
+    process.getInputStream().readAllBytes();
+    assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
+    return new Ended(process.exitValue(), Files.readString(complaint, StandardCharsets.UTF_8));
+  }
+
+  private static Set<Integer> colours(BufferedImage picture) {
+    Set<Integer> colours = new HashSet<>();
+    for (int y = 0; y < picture.getHeight(); y += 3) {
+      for (int x = 0; x < picture.getWidth(); x += 3) {
+        colours.add(picture.getRGB(x, y));
+      }
+    }
+    return colours;
+  }
+
+  private record Ended(int exitCode, String complaint) {}
+}
