@@ -74,7 +74,7 @@ class Errors(unittest.TestCase):
         for words, named in (
             (("watch", "--nonsense"), "--nonsense"),
             (("nonsense",), "nonsense"),
-            (("watch", "--for", "soon"), "--for"),
+            (("watch", "--for", "soon"), "soon"),
             (("shot",), "FILE"),
         ):
             with self.subTest(words=" ".join(words)):

@@ -47,7 +47,7 @@ class EndedHelper(unittest.TestCase):
             self.skipTest(f"this kernel has no {attach}")
         os.kill(harness.helper_of(watch), signal.SIGKILL)
         self.assertEqual(watch.finish(20 * harness.SLOWNESS), LOST)
-        self.assertEqual(watch.errors, ["telltale: The helper was killed by signal 9.\n"])
+        self.assertEqual(watch.errors, ["telltale: The helper is lost: signal 9 killed it.\n"])
 
     def start_and_end_again(self, lab, attach):
         watch = harness.Watch(lab, "--for", "2", "--attach", attach)
