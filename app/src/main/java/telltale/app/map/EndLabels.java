@@ -8,9 +8,9 @@ import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.EndMark;
 import telltale.app.map.arc.PlaceKey;
 import telltale.app.map.geometry.Viewport;
-import telltale.app.map.label.CountryLabels;
 import telltale.app.map.label.CountryNames;
 import telltale.app.map.label.Lettering;
+import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Mask;
@@ -28,47 +28,38 @@ final class EndLabels {
     this.locale = locale;
   }
 
-  /// Draws what has room. End points themselves are kept free of names.
-  void paint(
-      List<EndMark> marks,
-      ArcScene scene,
-      CountryLabels.Ground ground,
-      Lettering lettering,
-      Room room) {
+  /// Finds room for as many as fit. End points themselves are kept free of names.
+  List<PlacedLabel> place(List<EndMark> marks, ArcScene scene, Lettering lettering, Room room) {
     List<Spot> spots = new ArrayList<>();
     for (EndMark mark : marks) {
-      spots(mark, scene.viewport()).forEach(spots::add);
+      spots.addAll(spots(mark, scene.viewport()));
     }
     for (Spot spot : spots) {
       double radius = (spot.mark.radius() + 1) * scene.pixelRatio();
       room.take(new Room.Box(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius));
     }
+    List<PlacedLabel> placed = new ArrayList<>();
     spots.stream()
         .sorted((a, b) -> Double.compare(priority(b.mark, scene), priority(a.mark, scene)))
         .limit(MOST)
-        .forEach(spot -> label(spot, scene, ground, new Desk(lettering, room)));
+        .forEach(spot -> label(spot, scene, lettering, room).ifPresent(placed::add));
+    return placed;
   }
 
-  private void label(Spot spot, ArcScene scene, CountryLabels.Ground ground, Desk desk) {
+  private Optional<PlacedLabel> label(Spot spot, ArcScene scene, Lettering lettering, Room room) {
     Optional<String> text = text(spot.mark);
     if (text.isEmpty()) {
-      return;
+      return Optional.empty();
     }
     boolean chosen = chosen(spot.mark.key(), scene);
-    Mask mask = desk.lettering.mask(text.get(), SIZE, chosen || spot.mark.level() > 0.5);
+    Mask mask = lettering.mask(text.get(), SIZE, chosen || spot.mark.level() > 0.5);
     double gap = (spot.mark.radius() + 5) * scene.pixelRatio();
     Room.Size size = new Room.Size(mask.width(), mask.height());
-    Optional<Room.Box> box = desk.room.beside(spot.x, spot.y, gap, size);
     Palette.Ink ink = scene.palette().ink();
     boolean quiet = spot.mark.level() < 0 || scene.selected().isPresent();
-    double strength = chosen ? 1 : quiet ? 0.6 : 0.95;
-    box.ifPresent(
-        at ->
-            mask.draw(
-                ground.surface(),
-                (int) at.left(),
-                (int) at.top(),
-                new Mask.Tint(ink.city(), ink.halo(), strength)));
+    double strength = quiet ? 0.62 : 0.96;
+    Mask.Tint tint = new Mask.Tint(ink.city(), ink.halo(), chosen ? 1 : strength);
+    return room.beside(spot.x, spot.y, gap, size).map(box -> new PlacedLabel(mask, box, tint));
   }
 
   private Optional<String> text(EndMark mark) {
@@ -101,6 +92,4 @@ final class EndLabels {
   }
 
   private record Spot(EndMark mark, double x, double y) {}
-
-  private record Desk(Lettering lettering, Room room) {}
 }

@@ -10,9 +10,13 @@ final class FrameSchedule {
 
   private static final double STILL_SECONDS = 0.12;
 
+  /// Drawing new rates may take this share of the time at most.
+  private static final double STILL_SHARE = 0.06;
+
   private boolean stillDue = true;
   private boolean loadsDue;
   private double sinceStill;
+  private double stillSeconds;
   private double sinceComets;
 
   /// The still part must be drawn on the next tick.
@@ -45,11 +49,15 @@ final class FrameSchedule {
 
   /// Whether the still part is to be drawn now.
   boolean stillDue() {
-    return stillDue || (loadsDue && sinceStill >= STILL_SECONDS);
+    double pause = Math.max(STILL_SECONDS, stillSeconds / STILL_SHARE);
+    return stillDue || (loadsDue && sinceStill >= pause);
   }
 
   /// The still part is up to date.
-  void stillDrawn() {
+  ///
+  /// @param seconds that it took
+  void stillDrawn(double seconds) {
+    stillSeconds = Math.min(seconds, 0.05);
     stillDue = false;
     loadsDue = false;
     sinceStill = 0;

@@ -35,6 +35,8 @@ public final class MapPane extends Region {
 
   private static final double REACH = 9;
   private static final double HOME_CENTRE_LATITUDE = 24;
+  private static final double NORTH_END = Mercator.y(80);
+  private static final double SOUTH_END = Mercator.y(-56);
 
   private final MapView host = new MapView();
   private final FrameLayer layer = new FrameLayer();
@@ -244,12 +246,13 @@ public final class MapPane extends Region {
   }
 
   private void drawStill(ArcScene scene) {
+    long begin = System.nanoTime();
     BaseMap.Wanted ground = new BaseMap.Wanted(scene.viewport(), palette, scene.pixelRatio());
     backdrop.want(ground);
     lettering.pixelRatio(scene.pixelRatio());
     layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
     painter.paintStill(scene, backdrop.current());
-    schedule.stillDrawn();
+    schedule.stillDrawn((System.nanoTime() - begin) / 1e9);
     followCamera();
   }
 
@@ -281,9 +284,13 @@ public final class MapPane extends Region {
     int width = (int) Math.max(1, Math.floor(getWidth()));
     int height = (int) Math.max(1, Math.floor(getHeight()));
     Viewport any = new Viewport(0.5, 0.5, 1, width, height);
-    double x = Mercator.x(field.homeLongitude());
-    double y = Mercator.y(HOME_CENTRE_LATITUDE);
-    return new Viewport(x, y, any.farthest(), width, height);
+    double half = height * 0.5 / any.farthest();
+    // All inhabited land if it fits; on a wide screen, as much of either end is left out.
+    double lowest = Math.min(NORTH_END + half, SOUTH_END - half);
+    double highest = Math.max(NORTH_END + half, SOUTH_END - half);
+    double y = Math.clamp(Mercator.y(HOME_CENTRE_LATITUDE), lowest, highest);
+    double middle = 2 * half < SOUTH_END - NORTH_END ? (lowest + highest) / 2 : y;
+    return new Viewport(Mercator.x(field.homeLongitude()), middle, any.farthest(), width, height);
   }
 
   private void go(Viewport target) {

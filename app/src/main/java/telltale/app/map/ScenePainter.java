@@ -1,5 +1,6 @@
 package telltale.app.map;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import telltale.app.map.arc.ArcField;
@@ -10,6 +11,7 @@ import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.label.CountryLabels;
 import telltale.app.map.label.Lettering;
+import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
 import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
@@ -24,6 +26,7 @@ final class ScenePainter {
   private final EndLabels ends;
   private final Lettering lettering;
   private Surface still = new Surface(1, 1);
+  private List<PlacedLabel> endLabels = List.of();
 
   ScenePainter(World world, ArcField field, Lettering lettering, Locale locale) {
     this.field = field;
@@ -39,20 +42,23 @@ final class ScenePainter {
     if (still.width() != view.width() || still.height() != view.height()) {
       still = new Surface(view.width(), view.height());
     }
-    paintGround(scene, base);
-    arcs.paintStill(scene, still);
-    CountryLabels.Ground ground =
-        new CountryLabels.Ground(still, view, scene.pixelRatio(), scene.palette());
     Room room = new Room(view.width(), view.height());
     takeHome(scene, room);
-    ends.paint(field.marks(), scene, ground, lettering, room);
-    countries.paint(ground, lettering, room);
+    // Names of end points choose their places first, but lie on top of every frame.
+    endLabels = ends.place(field.marks(), scene, lettering, room);
+    CountryLabels.Ground ground =
+        new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
+    List<PlacedLabel> countryLabels = countries.place(ground, lettering, room);
+    paintGround(scene, base);
+    countryLabels.forEach(label -> label.draw(still));
+    arcs.paintStill(scene, still);
   }
 
   /// Paints a whole frame of the same size.
   void paintFrame(ArcScene scene, Surface frame) {
     frame.copy(still);
     arcs.paintMoving(scene, frame);
+    endLabels.forEach(label -> label.draw(frame));
   }
 
   private void paintGround(ArcScene scene, Optional<BaseMap> base) {

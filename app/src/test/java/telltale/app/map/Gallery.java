@@ -17,7 +17,6 @@ import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
 import javafx.scene.transform.Transform;
-import javafx.stage.Stage;
 import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import telltale.app.flow.FlowSnapshot;
@@ -59,6 +58,11 @@ public final class Gallery {
           dark.palette("light", Palette.LIGHT).size("light-4k", 1920, 1080, 2),
           dark.flows("dark-1000", SampleFlows.scattered(1000)),
           dark.still("dark-still"),
+          dark.flows("dark-three", SampleFlows.three()),
+          dark.flows("dark-early", SampleFlows.three()),
+          dark.palette("light", Palette.LIGHT).flows("light-early", SampleFlows.three()),
+          dark.palette("light-1000", Palette.LIGHT)
+              .flows("light-1000", SampleFlows.scattered(1000)),
         }) {
       if (shot.name.contains(only)) {
         gallery.take(shot);
@@ -81,18 +85,22 @@ public final class Gallery {
     pane.setReducedMotion(shot.still);
     pane.setPixelRatio(OptionalDouble.of(shot.ratio));
     Scene scene = new Scene(pane, shot.width, shot.height);
-    Stage stage = new Stage();
-    stage.setScene(scene);
-    stage.show();
+    // The headless screen is too small for the large ones, and a scene needs no window.
+    pane.resize(shot.width, shot.height);
+    pane.layout();
     pane.show(shot.flows);
     pane.select(shot.selected);
     pane.zoom(shot.zoom);
-    PauseTransition wait = new PauseTransition(Duration.seconds(4));
+    PauseTransition wait =
+        new PauseTransition(Duration.seconds(shot.name.endsWith("early") ? 0.9 : 4));
     wait.setOnFinished(
         event -> {
+          if (!pane.groundReady()) {
+            wait.playFromStart();
+            return;
+          }
           write(shot, scene);
           System.out.println(shot.name + ": " + pane.framesDrawn() + " frames");
-          stage.hide();
           done.countDown();
         });
     wait.play();

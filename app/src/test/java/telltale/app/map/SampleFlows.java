@@ -120,6 +120,17 @@ public final class SampleFlows {
     return snapshot(1, flows);
   }
 
+  /// Three flows: one busy, one idle, one inbound.
+  public static FlowSnapshot three() {
+    return snapshot(
+        1,
+        List.of(
+            to(1, "Ashburn", 39.04, -77.49).rates(3e4, 2e6).process("firefox").view(),
+            to(2, "Tokyo", 35.68, 139.69).process("ssh").view(),
+            to(3, "São Paulo", -23.55, -46.63).rates(4e4, 900).process("sshd").inbound().view(),
+            to(4, "Mumbai", 19.08, 72.88).ended(CloseReason.REFUSED).view()));
+  }
+
   /// Many flows to random places.
   public static FlowSnapshot scattered(int count) {
     List<FlowView> flows = new ArrayList<>();

@@ -1,10 +1,8 @@
 package telltale.app.map.arc;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import telltale.app.map.geometry.ArcPath;
@@ -18,8 +16,9 @@ final class Arc {
   private static final double FLASH_SECONDS = 1.1;
 
   private final ArcPath path;
-  private final Map<Lane, Double> due = new HashMap<>();
   private final Comets comets = new Comets();
+  private List<Lane> lanes = List.of();
+  private boolean inbound;
   private Set<Long> seenFlows = Set.of();
   private Set<Long> seenFailures = Set.of();
   private ArcLoad load;
@@ -76,13 +75,18 @@ final class Arc {
     return load.state() == ArcLoad.State.FAILED;
   }
 
+  /// Whether the remote ends began every flow of it.
+  boolean inbound() {
+    return inbound;
+  }
+
   /// Whether its line looks the same from frame to frame.
   boolean settled() {
     return presence == 1 && flash == 0 && alarm == 0;
   }
 
   boolean gone() {
-    return presence == 0 && leaving;
+    return leaving && presence == 0 && flash == 0 && alarm == 0;
   }
 
   /// Takes over a new load; says whether the line or the end point looks different now.
@@ -90,18 +94,21 @@ final class Arc {
     notice(next);
     boolean newIdle = Rate.idle(next.rate());
     double newLevel = newIdle ? 0 : Rate.level(next.rate());
+    boolean newInbound = next.inbound();
     boolean newLeaving = next.state() != ArcLoad.State.OPEN;
     boolean changed =
         newIdle != idle
             || newLevel != level
             || newLeaving != leaving
             || next.state() != load.state()
-            || next.inbound() != load.inbound()
+            || newInbound != inbound
             || !next.process().equals(load.process());
     load = next;
     idle = newIdle;
     level = newLevel;
     leaving = newLeaving;
+    inbound = newInbound;
+    lanes = lanes(next);
     return changed;
   }
 
@@ -111,6 +118,7 @@ final class Arc {
     leaving = true;
     idle = true;
     level = 0;
+    lanes = List.of();
     load =
         new ArcLoad(
             load.key(),
@@ -118,7 +126,7 @@ final class Arc {
             load.longitude(),
             load.name(),
             List.of(),
-            quiet(load.streams()),
+            load.streams(),
             load.state() == ArcLoad.State.OPEN ? ArcLoad.State.ENDED : load.state());
     return news;
   }
@@ -132,46 +140,43 @@ final class Arc {
   }
 
   /// Moves on; says whether anything that can be seen will still move.
-  boolean step(double seconds, double pathPixels, CometColours colours) {
-    // A failure stays long enough to be read before it fades.
-    double end = failed() && alarm > 0 ? 1 : 0;
-    double target = leaving ? end : 1;
+  boolean step(double seconds, double pathPixels, Lane.Flow flow) {
+    // What ended before it was ever drawn still shows, for as long as its flash or alarm lasts.
+    double target = leaving && flash < 0.3 && alarm == 0 ? 0 : 1;
     double pace = seconds / (target > presence ? APPEAR_SECONDS : FADE_SECONDS);
     presence += Math.clamp(target - presence, -pace, pace);
     flash = Math.max(0, flash - seconds / FLASH_SECONDS);
     alarm = Math.max(0, alarm - seconds / (2 * FLASH_SECONDS));
     comets.step(seconds, pathPixels);
     boolean sending = false;
-    for (ArcLoad.Stream stream : load.streams()) {
-      int colour = colours.of(stream.process());
-      sending |= send(new Lane(stream.process(), true), stream.sentRate(), seconds, colour);
-      sending |= send(new Lane(stream.process(), false), stream.receivedRate(), seconds, colour);
+    for (Lane lane : lanes) {
+      sending |= lane.send(seconds, flow, comets);
     }
     return sending || comets.size() > 0 || presence != target || flash > 0 || alarm > 0;
   }
 
-  private boolean send(Lane lane, double rate, double seconds, int colour) {
-    if (Rate.idle(rate)) {
-      due.remove(lane);
-      return false;
+  /// One lane for each process and direction; those that go on keep their rhythm.
+  private List<Lane> lanes(ArcLoad next) {
+    List<Lane> found = new ArrayList<>();
+    for (ArcLoad.Stream stream : next.streams()) {
+      addLane(found, stream.process(), stream.sentRate(), true);
+      addLane(found, stream.process(), stream.receivedRate(), false);
     }
-    double rateLevel = Rate.level(rate);
-    double speed = Motion.speed(rateLevel);
-    double interval = Motion.gap(rateLevel) / speed;
-    // Lanes start out of step, or a burst would run round the world in line.
-    double next = due.computeIfAbsent(lane, l -> interval * phase(l)) - seconds;
-    if (next <= 0) {
-      comets.send(lane.sent() ? speed : -speed, rateLevel, colour, 0);
-      next = Math.max(next + interval * (0.8 + 0.4 * phase(lane)), 0);
-    }
-    due.put(lane, next);
-    return true;
+    return List.copyOf(found);
   }
 
-  private double phase(Lane lane) {
-    int hash = lane.hashCode() * 31 + load.key().hashCode() + comets.size() * 7919;
-    hash ^= hash >>> 16;
-    return ((hash * 0x45D9F3B) >>> 8 & 0xFFFF) / 65536.0;
+  private void addLane(List<Lane> found, Optional<String> process, double rate, boolean sent) {
+    if (Rate.idle(rate)) {
+      return;
+    }
+    for (Lane lane : lanes) {
+      if (lane.carries(process, sent)) {
+        lane.rate(rate);
+        found.add(lane);
+        return;
+      }
+    }
+    found.add(new Lane(process, sent, rate, load.key().hashCode() + found.size()));
   }
 
   private void notice(ArcLoad next) {
@@ -189,22 +194,5 @@ final class Arc {
     }
     seenFlows = flows;
     seenFailures = failures;
-  }
-
-  private static List<ArcLoad.Stream> quiet(List<ArcLoad.Stream> streams) {
-    List<ArcLoad.Stream> quiet = new ArrayList<>();
-    for (ArcLoad.Stream stream : streams) {
-      quiet.add(new ArcLoad.Stream(stream.process(), 0, 0, stream.bytes()));
-    }
-    return quiet;
-  }
-
-  private record Lane(Optional<String> process, boolean sent) {}
-
-  /// The colour of a process's comets.
-  interface CometColours {
-
-    /// Packed `0xRRGGBB`.
-    int of(Optional<String> process);
   }
 }

@@ -12,10 +12,12 @@ import java.util.Optional;
 import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.geometry.ArcPath;
-import telltale.app.map.look.ProcessColours;
 
 /// Every arc on the map. One thread.
 public final class ArcField {
+
+  /// With more busy arcs than this, comets keep a greater distance.
+  private static final double CALM = 50;
 
   private final double homeLatitude;
   private final double homeLongitude;
@@ -77,17 +79,14 @@ public final class ArcField {
     moving = false;
     boolean resettled = false;
     double logical = scene.viewport().worldSize() / scene.pixelRatio();
+    Lane.Flow flow = new Lane.Flow(scene.palette(), Math.max(1, busy() / CALM));
     List<PlaceKey> gone = new ArrayList<>();
     for (Arc arc : arcs.values()) {
       boolean before = arc.settled();
       if (scene.stillness()) {
         arc.settle();
       } else {
-        moving |=
-            arc.step(
-                seconds,
-                arc.path().length() * logical,
-                process -> ProcessColours.of(scene.palette(), process));
+        moving |= arc.step(seconds, arc.path().length() * logical, flow);
       }
       resettled |= before != arc.settled();
       if (arc.gone()) {
@@ -154,6 +153,10 @@ public final class ArcField {
 
   Collection<Arc> arcs() {
     return Collections.unmodifiableCollection(arcs.values());
+  }
+
+  private double busy() {
+    return arcs.values().stream().filter(arc -> !arc.idle()).count();
   }
 
   private ArcPath path(ArcLoad load) {

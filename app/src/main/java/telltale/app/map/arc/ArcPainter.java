@@ -26,8 +26,8 @@ public final class ArcPainter {
       settled.forEach(comets::paintStill);
     }
     EndPainter ends = new EndPainter(scene, surface);
-    ends.paintHome(field);
     settled.forEach(arc -> ends.paint(arc, lines.colour(arc)));
+    ends.paintHome(field);
   }
 
   /// Paints comets, flashes, and arcs that come or go.
@@ -48,6 +48,7 @@ public final class ArcPainter {
         ends.paintFlash(arc, lines.colour(arc));
       }
     }
+    ends.paintHome(field);
   }
 
   private static Comparator<Arc> fromQuietToChosen(ArcScene scene) {

@@ -1,6 +1,7 @@
 package telltale.app.map.arc;
 
 import telltale.app.map.look.ProcessColours;
+import telltale.app.map.raster.Colour;
 import telltale.app.map.raster.Glow;
 import telltale.app.map.raster.Stroke;
 import telltale.app.map.raster.Surface;
@@ -73,35 +74,45 @@ final class CometPainter {
       boolean near =
           x > -reach && y > -reach && x < surface.width() + reach && y < surface.height() + reach;
       if (near) {
-        tail(comet, tail, shift, fade);
-        head(comet, x, y, fade);
+        double strength = fade * awayFromHome(comet.position * pixels);
+        tail(comet, tail, shift, strength);
+        head(comet, x, y, strength);
       }
     }
   }
 
+  /// All comets leave from or arrive at one point, where they would melt into one white spot.
+  private double awayFromHome(double pixels) {
+    double share = Math.min(1, pixels / (34 * scene.pixelRatio()));
+    return share * share;
+  }
+
+  /// On a dark map the tail is light on top of the line; on a light one it is a broader stroke
+  /// of the same ink, for there white would be lost.
   private void tail(Comet comet, double tail, double shift, double fade) {
     boolean dark = scene.palette().dark();
-    double width = (1.5 + 1.6 * comet.level) * scene.pixelRatio();
-    stroke.pen(comet.colour, dark, width);
+    double width = (1.8 + 1.9 * comet.level) * scene.pixelRatio();
+    int ink = dark ? Colour.mix(comet.colour, 0xFFFFFF, 0.45) : comet.colour;
+    stroke.pen(ink, dark, dark ? width : width + 0.8 * scene.pixelRatio());
     stroke.from(line.xAt(comet.position - tail) + shift, line.yAt(comet.position - tail), 0);
     for (int i = 1; i <= PIECES; i++) {
       double t = (double) i / PIECES;
       double at = comet.position - tail * (1 - t);
-      stroke.to(line.xAt(at) + shift, line.yAt(at), t * t * fade);
+      stroke.to(line.xAt(at) + shift, line.yAt(at), Math.pow(t, 1.6) * fade);
     }
   }
 
   private void head(Comet comet, double x, double y, double fade) {
     double ratio = scene.pixelRatio();
     boolean dark = scene.palette().dark();
-    double radius = (1.25 + 0.9 * comet.level) * ratio;
-    double strength = fade * (0.75 + 0.25 * comet.level);
+    double radius = (1.35 + 1.0 * comet.level) * ratio;
+    double strength = fade * (0.8 + 0.2 * comet.level);
     if (dark) {
-      Glow.soft(surface, new Glow.Spot(x, y, comet.colour, true), radius * 4, strength * 0.75);
-      Glow.dot(surface, new Glow.Spot(x, y, 0xFFFFFF, false), radius, strength * 0.92);
+      Glow.soft(surface, new Glow.Spot(x, y, comet.colour, true), radius * 4.2, strength * 0.9);
+      Glow.dot(surface, new Glow.Spot(x, y, 0xFFFFFF, false), radius, strength);
     } else {
-      Glow.dot(surface, new Glow.Spot(x, y, 0xFFFFFF, false), radius + 1.1 * ratio, fade * 0.7);
-      Glow.dot(surface, new Glow.Spot(x, y, comet.colour, false), radius + 0.35 * ratio, fade);
+      Glow.dot(surface, new Glow.Spot(x, y, 0xFFFFFF, false), radius + 1.3 * ratio, fade * 0.85);
+      Glow.dot(surface, new Glow.Spot(x, y, comet.colour, false), radius + 0.4 * ratio, fade);
     }
   }
 

@@ -44,7 +44,7 @@ final class EndPainter {
     boolean dark = scene.palette().dark();
     int ink = scene.palette().ink().home();
     int ground = dark ? scene.palette().ink().halo() : 0xFFFFFF;
-    Glow.soft(surface, new Glow.Spot(x, y, ground, false), 17 * ratio, dark ? 0.75 : 0.9);
+    Glow.soft(surface, new Glow.Spot(x, y, ground, false), 15 * ratio, dark ? 0.7 : 0.85);
     Glow.Spot spot = new Glow.Spot(x, y, ink, false);
     Glow.ring(surface, spot, 6.4 * ratio, 7.8 * ratio, 0.85);
     Glow.dot(surface, spot, 3.1 * ratio, 1);
@@ -56,7 +56,7 @@ final class EndPainter {
     double radius = radius(arc) * ratio;
     back(arc, spot, presence, marked);
     double strength = presence * (arc.idle() && !marked ? 0.6 : 1);
-    if (arc.load().inbound() && !arc.load().flows().isEmpty()) {
+    if (arc.inbound()) {
       Glow.ring(surface, spot, radius - 0.9 * ratio, radius + 0.5 * ratio, strength);
     } else {
       Glow.dot(surface, spot, radius, strength);
@@ -89,7 +89,7 @@ final class EndPainter {
 
   /// Radius of an end point in logical pixels.
   static double radius(Arc arc) {
-    return (arc.idle() ? 1.9 : 2.3 + 2.0 * arc.level()) + (arc.load().inbound() ? 0.7 : 0);
+    return (arc.idle() ? 1.9 : 2.3 + 2.0 * arc.level()) + (arc.inbound() ? 0.7 : 0);
   }
 
   private void eachCopy(Arc arc, At paint) {

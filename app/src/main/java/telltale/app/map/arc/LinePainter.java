@@ -21,7 +21,7 @@ final class LinePainter {
   LinePainter(ArcScene scene, Surface surface, int count) {
     this.scene = scene;
     this.stroke = new Stroke(surface);
-    this.crowd = count <= 80 ? 1 : Math.max(0.45, Math.pow(80.0 / count, 0.3));
+    this.crowd = count <= 80 ? 1 : Math.max(0.3, Math.pow(80.0 / count, 0.4));
   }
 
   /// Paints the line as it is when nothing happens.
@@ -52,7 +52,7 @@ final class LinePainter {
   private void paint(Arc arc, double presence) {
     double ratio = scene.pixelRatio();
     double extra = extra(arc);
-    double width = (arc.idle() ? 1 : 1.15 + 2.1 * arc.level()) + extra;
+    double width = (arc.idle() ? 1 : 1.15 + 2.1 * arc.level() * crowd) + extra;
     double strength = presence * strength(arc);
     int colour = colour(arc);
     if (arc.failed()) {
@@ -61,7 +61,7 @@ final class LinePainter {
     }
     if (glows(arc)) {
       boolean light = scene.palette().dark();
-      polyline(arc, new Ink(colour, (width * 3 + 3) * ratio, strength * 0.16, light));
+      polyline(arc, new Ink(colour, (width * 2.6 + 3) * ratio, strength * 0.16, light));
     }
     polyline(arc, new Ink(colour, width * ratio, strength, false));
     if (scene.selected(arc)) {
@@ -78,14 +78,14 @@ final class LinePainter {
   }
 
   private boolean glows(Arc arc) {
-    boolean busy = scene.palette().dark() && arc.level() > 0.2 && crowd > 0.6;
+    boolean busy = scene.palette().dark() && arc.level() > 0.35 && crowd > 0.69;
     return busy || scene.selected(arc) || scene.hovered(arc);
   }
 
   private double strength(Arc arc) {
     boolean dark = scene.palette().dark();
-    double floor = dark ? 0.26 : 0.36;
-    double strength = arc.idle() ? floor : floor + 0.2 + 0.42 * arc.level();
+    double floor = dark ? 0.32 : 0.4;
+    double strength = arc.idle() ? floor : floor + 0.16 + 0.42 * arc.level();
     if (arc.failed()) {
       strength = 0.8;
     }

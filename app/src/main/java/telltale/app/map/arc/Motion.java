@@ -17,6 +17,6 @@ final class Motion {
 
   /// Length of the tail in pixels.
   static double tail(double level) {
-    return 20 + 34 * level;
+    return 26 + 44 * level;
   }
 }

@@ -22,14 +22,54 @@ final class Relief {
     Blur.box(far, width, height, Math.max(2, (int) Math.round(17 * pixelRatio / step)));
   }
 
-  /// Values for one row of the full picture.
-  Row row(int y) {
-    float[] closeRow = between(close, y);
-    float[] farRow = between(far, y);
-    int shift = 1;
-    float[] above = between(close, y - shift * step);
-    float[] below = between(close, y + shift * step);
-    return new Row(step, closeRow, farRow, above, below);
+  /// Pixels of the full picture from one point of the grid to the next.
+  int step() {
+    return step;
+  }
+
+  /// Points in a row of the grid.
+  int width() {
+    return width;
+  }
+
+  /// Rows of the grid.
+  int height() {
+    return height;
+  }
+
+  /// Nearness of land a few pixels around, 0 to 1; a half on a straight coast.
+  float close(int x, int y) {
+    return close[y * width + x];
+  }
+
+  /// Nearness of land some tens of pixels around, 0 to 1.
+  float far(int x, int y) {
+    return far[y * width + x];
+  }
+
+  /// Light from the upper left on a land that stands out of the water: positive on slopes that
+  /// face it.
+  float slope(int x, int y) {
+    int left = Math.max(0, x - 1);
+    int right = Math.min(width - 1, x + 1);
+    return close(right, Math.min(height - 1, y + 1)) - close(left, Math.max(0, y - 1));
+  }
+
+  /// One row of the full picture from a plane on this grid.
+  ///
+  /// @param depth values at each point
+  float[] row(float[] plane, int depth, int y) {
+    float at = Math.clamp((y - (step - 1) * 0.5f) / step, 0, height - 1);
+    int upper = (int) at;
+    int lower = Math.min(upper + 1, height - 1);
+    float share = at - upper;
+    float[] row = new float[width * depth];
+    int a = upper * width * depth;
+    int b = lower * width * depth;
+    for (int i = 0; i < row.length; i++) {
+      row[i] = plane[a + i] + (plane[b + i] - plane[a + i]) * share;
+    }
+    return row;
   }
 
   private float[] shrink(LandMask land, int fullWidth, int fullHeight) {
@@ -46,58 +86,5 @@ final class Relief {
       }
     }
     return plane;
-  }
-
-  private float[] between(float[] plane, int y) {
-    float at = Math.clamp((float) (y - step / 2) / step, 0, height - 1);
-    int upper = (int) at;
-    int lower = Math.min(upper + 1, height - 1);
-    float share = at - upper;
-    float[] row = new float[width];
-    for (int x = 0; x < width; x++) {
-      float a = plane[upper * width + x];
-      row[x] = a + (plane[lower * width + x] - a) * share;
-    }
-    return row;
-  }
-
-  /// One row of the full picture.
-  static final class Row {
-
-    private final int step;
-    private final float[] close;
-    private final float[] far;
-    private final float[] above;
-    private final float[] below;
-
-    Row(int step, float[] close, float[] far, float[] above, float[] below) {
-      this.step = step;
-      this.close = close;
-      this.far = far;
-      this.above = above;
-      this.below = below;
-    }
-
-    /// Nearness of land a few pixels around, 0 to 1; a half on a straight coast.
-    float close(int x) {
-      return sample(close, x);
-    }
-
-    /// Nearness of land some tens of pixels around, 0 to 1.
-    float far(int x) {
-      return sample(far, x);
-    }
-
-    /// Light from the upper left on a land that stands out of the water: positive on slopes that
-    /// face it.
-    float slope(int x) {
-      return sample(below, x + step) - sample(above, x - step);
-    }
-
-    private float sample(float[] row, int x) {
-      float at = Math.clamp((float) (x - step / 2) / step, 0, row.length - 1.001f);
-      int left = (int) at;
-      return row[left] + (row[left + 1] - row[left]) * (at - left);
-    }
   }
 }

@@ -8,8 +8,12 @@ package telltale.app.map.geometry;
 public final class ArcPath {
 
   private static final int FINE = 192;
-  private static final double NORTH_LIMIT = Mercator.y(79);
-  private static final double SOUTH_LIMIT = Mercator.y(-70);
+  private static final double NORTH_BEGIN = Mercator.y(71);
+  private static final double NORTH_END = Mercator.y(83);
+  private static final double NORTH_LIMIT = Mercator.y(77);
+  private static final double SOUTH_BEGIN = Mercator.y(-62);
+  private static final double SOUTH_END = Mercator.y(-80);
+  private static final double SOUTH_LIMIT = Mercator.y(-68);
 
   private final float[] xs;
   private final float[] ys;
@@ -102,25 +106,32 @@ public final class ArcPath {
     }
   }
 
-  /// Mercator draws a way over the pole off the map: such a curve is flattened towards its
-  /// chord.
+  /// Mercator draws a way near the pole far off the map, and with a corner where the longitude
+  /// rushes round. The nearer a curve comes to the pole, the more it becomes a plain arch
+  /// instead.
   private static void keepOnMap(double[] x, double[] y) {
-    double keep = 1;
-    for (int i = 1; i < FINE; i++) {
-      double chordY = y[0] + (y[FINE] - y[0]) * i / FINE;
-      double limit = y[i] < chordY ? NORTH_LIMIT : SOUTH_LIMIT;
-      boolean outside = y[i] < NORTH_LIMIT || y[i] > SOUTH_LIMIT;
-      if (outside && Math.abs(y[i] - chordY) > 1e-9) {
-        keep = Math.min(keep, Math.max(0.1, (limit - chordY) / (y[i] - chordY)));
-      }
+    double top = y[0];
+    double bottom = y[0];
+    for (double at : y) {
+      top = Math.min(top, at);
+      bottom = Math.max(bottom, at);
     }
-    for (int i = 1; keep < 1 && i < FINE; i++) {
+    if (top < NORTH_BEGIN) {
+      arch(x, y, NORTH_LIMIT, (NORTH_BEGIN - top) / (NORTH_BEGIN - NORTH_END));
+    } else if (bottom > SOUTH_BEGIN) {
+      arch(x, y, SOUTH_LIMIT, (bottom - SOUTH_BEGIN) / (SOUTH_END - SOUTH_BEGIN));
+    }
+  }
+
+  private static void arch(double[] x, double[] y, double limit, double share) {
+    double blend = Math.min(1, share);
+    double bow = limit - (y[0] + y[FINE]) / 2;
+    for (int i = 1; i < FINE; i++) {
       double t = (double) i / FINE;
-      double chordY = y[0] + (y[FINE] - y[0]) * t;
-      y[i] = chordY + (y[i] - chordY) * keep;
-      // The rush in longitude near the pole would leave a corner at the top.
-      double chordX = x[0] + (x[FINE] - x[0]) * t;
-      x[i] += (chordX - x[i]) * (1 - keep) * 0.85;
+      double archX = x[0] + (x[FINE] - x[0]) * t;
+      double archY = y[0] + (y[FINE] - y[0]) * t + bow * 4 * t * (1 - t);
+      x[i] += (archX - x[i]) * blend;
+      y[i] += (archY - y[i]) * blend;
     }
   }
 

@@ -1,5 +1,6 @@
 package telltale.app.map.label;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -7,7 +8,6 @@ import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Mask;
-import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
 
 /// Country names, the largest countries first, each only where it fits into its country.
@@ -24,8 +24,9 @@ public final class CountryLabels {
             .toList();
   }
 
-  /// Draws what has room.
-  public void paint(Ground ground, Lettering lettering, Room room) {
+  /// Finds room for as many as fit.
+  public List<PlacedLabel> place(Ground ground, Lettering lettering, Room room) {
+    List<PlacedLabel> placed = new ArrayList<>();
     for (Label label : labels) {
       double width = label.width * ground.view.worldSize();
       double height = label.height * ground.view.worldSize();
@@ -38,32 +39,36 @@ public final class CountryLabels {
       if (y > 0 && y < ground.view.height()) {
         double first = x - Math.floor(x / world) * world;
         for (double at = first; at < ground.view.width(); at += world) {
-          place(label, at, y, new Fit(ground, lettering, room, width));
+          Fit fit = new Fit(ground, lettering, room, width, height);
+          place(label.name, at, y, fit).ifPresent(placed::add);
         }
       }
     }
+    return placed;
   }
 
-  private static void place(Label label, double x, double y, Fit fit) {
+  private static Optional<PlacedLabel> place(String name, double x, double y, Fit fit) {
     Ground ground = fit.ground;
     double logical = fit.width / ground.pixelRatio;
-    double size = logical > 260 ? 13 : logical > 90 ? 11.5 : 10.5;
-    Mask mask = fit.lettering.mask(label.name, size, false);
+    Mask mask = fit.lettering.mask(name, size(logical), false);
     if (mask.width() > fit.width * 1.05) {
-      return;
+      return Optional.empty();
     }
-    Room.Size box = new Room.Size(mask.width(), mask.height());
-    Optional<Room.Box> found = fit.room.around(x, y, box);
+    double slackX =
+        Math.max(0, Math.min((fit.width - mask.width()) * 0.25, 60 * ground.pixelRatio));
+    double slackY = Math.min(fit.height * 0.16, 34 * ground.pixelRatio);
+    Room.Size size = new Room.Size(mask.width(), mask.height());
     Palette.Ink ink = ground.palette.ink();
-    int halo = ground.palette.ground().land();
-    double strength = logical > 260 ? 0.85 : 0.75;
-    found.ifPresent(
-        at ->
-            mask.draw(
-                ground.surface,
-                (int) at.left(),
-                (int) at.top(),
-                new Mask.Tint(ink.country(), halo, strength)));
+    Mask.Tint tint =
+        new Mask.Tint(ink.country(), ground.palette.ground().land(), logical > 260 ? 0.9 : 0.78);
+    return fit.room.around(x, y, size, slackX, slackY).map(box -> new PlacedLabel(mask, box, tint));
+  }
+
+  private static double size(double width) {
+    if (width > 260) {
+      return 13;
+    }
+    return width > 90 ? 11.5 : 10.5;
   }
 
   private static Label label(World.Country country, Locale locale) {
@@ -96,15 +101,14 @@ public final class CountryLabels {
     return box;
   }
 
-  /// What labels are drawn on.
+  /// What labels lie on.
   ///
-  /// @param surface takes the paint
   /// @param view in device pixels
   /// @param pixelRatio device pixels per logical pixel
   /// @param palette the colours
-  public record Ground(Surface surface, Viewport view, double pixelRatio, Palette palette) {}
+  public record Ground(Viewport view, double pixelRatio, Palette palette) {}
 
-  private record Fit(Ground ground, Lettering lettering, Room room, double width) {}
+  private record Fit(Ground ground, Lettering lettering, Room room, double width, double height) {}
 
   private record Label(String name, float x, float y, float width, float height) {
 

@@ -7,19 +7,32 @@ import java.util.Optional;
 /// Which parts of the screen are taken. Boxes are in device pixels.
 public final class Room {
 
-  private final List<Box> taken = new ArrayList<>();
+  private static final int CELL = 64;
+
+  private final List<List<Box>> cells = new ArrayList<>();
   private final int width;
   private final int height;
+  private final int columns;
+  private final int rows;
 
   /// An empty screen.
   public Room(int width, int height) {
     this.width = width;
     this.height = height;
+    columns = width / CELL + 1;
+    rows = height / CELL + 1;
+    for (int i = 0; i < columns * rows; i++) {
+      cells.add(new ArrayList<>(4));
+    }
   }
 
   /// Takes a box without asking.
   public void take(Box box) {
-    taken.add(box);
+    for (int row = row(box.top); row <= row(box.top + box.height); row++) {
+      for (int column = column(box.left); column <= column(box.left + box.width); column++) {
+        cells.get(row * columns + column).add(box);
+      }
+    }
   }
 
   /// Takes a box for a label beside a point: right of it if there is room, else left, below,
@@ -38,23 +51,38 @@ public final class Room {
       size.at(x + diagonal, y + diagonal),
       size.at(x + diagonal, y - diagonal - size.height),
     };
+    return firstFree(choices);
+  }
+
+  /// Takes a box around a point, or else a little above, below or beside it.
+  ///
+  /// @param slackX how far aside it may go
+  /// @param slackY how far up or down it may go
+  public Optional<Box> around(double x, double y, Size size, double slackX, double slackY) {
+    double left = x - size.width * 0.5;
+    double top = y - size.height * 0.5;
+    Box[] choices = {
+      size.at(left, top),
+      size.at(left, top - slackY),
+      size.at(left, top + slackY),
+      size.at(left - slackX, top),
+      size.at(left + slackX, top),
+      size.at(left - slackX, top - slackY),
+      size.at(left + slackX, top - slackY),
+      size.at(left - slackX, top + slackY),
+      size.at(left + slackX, top + slackY),
+    };
+    return firstFree(choices);
+  }
+
+  private Optional<Box> firstFree(Box[] choices) {
     for (Box box : choices) {
       if (free(box)) {
-        taken.add(box);
+        take(box);
         return Optional.of(box);
       }
     }
     return Optional.empty();
-  }
-
-  /// Takes a box around a point, if it is free.
-  public Optional<Box> around(double x, double y, Size size) {
-    Box box = size.at(x - size.width * 0.5, y - size.height * 0.5);
-    if (!free(box)) {
-      return Optional.empty();
-    }
-    taken.add(box);
-    return Optional.of(box);
   }
 
   private boolean free(Box box) {
@@ -64,12 +92,22 @@ public final class Room {
         || box.top + box.height > height - 2) {
       return false;
     }
-    for (Box other : taken) {
-      if (box.meets(other)) {
-        return false;
+    for (int row = row(box.top); row <= row(box.top + box.height); row++) {
+      for (int column = column(box.left); column <= column(box.left + box.width); column++) {
+        if (cells.get(row * columns + column).stream().anyMatch(box::meets)) {
+          return false;
+        }
       }
     }
     return true;
+  }
+
+  private int row(double y) {
+    return Math.clamp((int) (y / CELL), 0, rows - 1);
+  }
+
+  private int column(double x) {
+    return Math.clamp((int) (x / CELL), 0, columns - 1);
   }
 
   /// How large a label is.

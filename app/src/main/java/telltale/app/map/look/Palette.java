@@ -12,7 +12,7 @@ public record Palette(boolean dark, Ground ground, Lines lines, Ink ink) {
   public static final Palette DARK =
       new Palette(
           true,
-          new Ground(0x0B1119, 0x14212F, 0x243243, 0x2C3D51, 0x324A63),
+          new Ground(0x0C131C, 0x152433, 0x243142, 0x2D3E52, 0x35506B),
           new Lines(0x5F809E, 0x465D75, 0x8FB4DA),
           new Ink(0x8FA3B9, 0xDCE6F2, 0x0A0F16, 0xF4F8FF, 0x93A0B0, 0xFF6B61));
 

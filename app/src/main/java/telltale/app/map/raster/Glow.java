@@ -11,14 +11,19 @@ public final class Glow {
   /// @param strength in the middle, 0 to 1
   public static void soft(Surface surface, Spot spot, double radius, double strength) {
     Box box = Box.around(spot, radius, surface);
-    double scale = 1 / (radius * radius);
+    float scale = (float) (1 / (radius * radius));
+    float full = (float) (strength * 256);
+    int[] pixels = surface.pixels();
     for (int y = box.top; y < box.bottom; y++) {
-      double dy = y + 0.5 - spot.y;
+      float dy = (float) (y + 0.5 - spot.y);
+      float rowLeft = 1 - dy * dy * scale;
+      int row = y * surface.width();
       for (int x = box.left; x < box.right; x++) {
-        double dx = x + 0.5 - spot.x;
-        double left = 1 - (dx * dx + dy * dy) * scale;
+        float dx = (float) (x + 0.5 - spot.x);
+        float left = rowLeft - dx * dx * scale;
         if (left > 0) {
-          blend(surface, y * surface.width() + x, spot, left * left * left * strength);
+          int cover = (int) (left * left * left * full);
+          pixels[row + x] = spot.blend(pixels[row + x], cover);
         }
       }
     }
@@ -42,19 +47,12 @@ public final class Glow {
           cover *= Math.clamp(distance - inner + 0.5, 0, 1);
         }
         if (cover > 0) {
-          blend(surface, y * surface.width() + x, spot, cover * strength);
+          int index = y * surface.width() + x;
+          surface.pixels()[index] =
+              spot.blend(surface.pixels()[index], (int) (cover * strength * 256));
         }
       }
     }
-  }
-
-  private static void blend(Surface surface, int index, Spot spot, double strength) {
-    int[] pixels = surface.pixels();
-    int cover = (int) (strength * 256);
-    pixels[index] =
-        spot.light
-            ? Colour.screen(pixels[index], spot.colour, cover)
-            : Colour.over(pixels[index], spot.colour, cover);
   }
 
   /// Where a mark is and what it is made of.
@@ -63,7 +61,12 @@ public final class Glow {
   /// @param y of its middle
   /// @param colour packed `0xRRGGBB`
   /// @param light whether it adds light; otherwise it is laid over
-  public record Spot(double x, double y, int colour, boolean light) {}
+  public record Spot(double x, double y, int colour, boolean light) {
+
+    private int blend(int ground, int cover) {
+      return light ? Colour.screen(ground, colour, cover) : Colour.over(ground, colour, cover);
+    }
+  }
 
   private record Box(int left, int top, int right, int bottom) {
 

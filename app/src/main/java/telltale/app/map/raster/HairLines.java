@@ -39,7 +39,8 @@ public final class HairLines {
       return;
     }
     // The box around a long slanted piece is mostly empty: short pieces have small boxes.
-    int pieces = (int) Math.ceil(Math.hypot(x1 - x0, y1 - y0) / LONGEST);
+    double square = (x1 - x0) * (x1 - x0) + (y1 - y0) * (y1 - y0);
+    int pieces = (int) Math.ceil(Math.sqrt(square) / LONGEST);
     double dx = (x1 - x0) / Math.max(1, pieces);
     double dy = (y1 - y0) / Math.max(1, pieces);
     for (int i = 0; i < pieces; i++) {
@@ -53,24 +54,28 @@ public final class HairLines {
     int right = (int) Math.min(width - 1, Math.floor(Math.max(p.x, p.x + p.dx) + reach));
     int top = (int) Math.max(0, Math.floor(Math.min(p.y, p.y + p.dy) - reach));
     int bottom = (int) Math.min(height - 1, Math.floor(Math.max(p.y, p.y + p.dy) + reach));
-    double square = p.dx * p.dx + p.dy * p.dy;
-    double inverse = square == 0 ? 0 : 1 / square;
+    float dx = (float) p.dx;
+    float dy = (float) p.dy;
+    float square = dx * dx + dy * dy;
+    float inverse = square == 0 ? 0 : 1 / square;
+    float edge = (float) reach;
+    float most = (float) Math.min(1, 2 * half);
     for (int y = top; y <= bottom; y++) {
-      double py = y + 0.5 - p.y;
+      float py = (float) (y + 0.5 - p.y);
       for (int x = left; x <= right; x++) {
-        double px = x + 0.5 - p.x;
-        double t = Math.clamp((px * p.dx + py * p.dy) * inverse, 0, 1);
-        double ox = px - t * p.dx;
-        double oy = py - t * p.dy;
-        double far = ox * ox + oy * oy;
-        if (far < reach * reach) {
-          strengthen(y * width + x, Math.min(reach - Math.sqrt(far), Math.min(1, 2 * half)));
+        float px = (float) (x + 0.5 - p.x);
+        float t = Math.max(0, Math.min(1, (px * dx + py * dy) * inverse));
+        float ox = px - t * dx;
+        float oy = py - t * dy;
+        float far = ox * ox + oy * oy;
+        if (far < edge * edge) {
+          strengthen(y * width + x, Math.min(edge - (float) Math.sqrt(far), most));
         }
       }
     }
   }
 
-  private void strengthen(int index, double share) {
+  private void strengthen(int index, float share) {
     int value = (int) (share * 255);
     if (value > (cover[index] & 0xFF)) {
       cover[index] = (byte) value;

@@ -15,6 +15,8 @@ public final class Stroke {
   private double lastX;
   private double lastY;
   private double lastStrength;
+  private float reach;
+  private float most;
 
   /// Draws on a picture.
   public Stroke(Surface surface) {
@@ -69,55 +71,51 @@ public final class Stroke {
       return;
     }
     double slope = (w.b1 - w.b0) / run;
-    double half = width * 0.5 * Math.sqrt(1 + slope * slope);
+    float half = (float) (width * 0.5 * Math.sqrt(1 + slope * slope));
+    reach = half + 0.5f;
+    most = Math.min(1, 2 * half);
     double fade = (w.s1 - w.s0) / run;
     int limit = steep ? surface.height() : surface.width();
     int first = (int) Math.max(0, Math.ceil(w.a0 - 0.5));
     int last = (int) Math.min(limit, Math.ceil(w.a1 - 0.5));
     for (int a = first; a < last; a++) {
       double along = a + 0.5 - w.a0;
-      double middle = w.b0 + along * slope;
-      double strength = w.s0 + along * fade;
+      float middle = (float) (w.b0 + along * slope);
+      float strength = (float) (w.s0 + along * fade) * 256;
       if (steep) {
-        row(a, middle, half, strength * 256);
+        row(a, middle, strength);
       } else {
-        column(a, middle, half, strength * 256);
+        column(a, middle, strength);
       }
     }
   }
 
-  private void column(int x, double middle, double half, double strength) {
-    int top = Math.max(0, (int) Math.floor(middle - half - 0.5));
-    int bottom = Math.min(surface.height() - 1, (int) Math.floor(middle + half + 0.5));
-    int index = top * surface.width() + x;
-    for (int y = top; y <= bottom; y++, index += surface.width()) {
-      blend(index, cover(y + 0.5 - middle, half) * strength);
-    }
+  private void column(int x, float middle, float strength) {
+    int top = Math.max(0, (int) (middle - reach));
+    int bottom = Math.min(surface.height() - 1, (int) (middle + reach));
+    int stride = surface.width();
+    blend(top * stride + x, stride, bottom - top, top + 0.5f - middle, strength);
   }
 
-  private void row(int y, double middle, double half, double strength) {
-    int left = Math.max(0, (int) Math.floor(middle - half - 0.5));
-    int right = Math.min(surface.width() - 1, (int) Math.floor(middle + half + 0.5));
-    int index = y * surface.width() + left;
-    for (int x = left; x <= right; x++, index++) {
-      blend(index, cover(x + 0.5 - middle, half) * strength);
-    }
+  private void row(int y, float middle, float strength) {
+    int left = Math.max(0, (int) (middle - reach));
+    int right = Math.min(surface.width() - 1, (int) (middle + reach));
+    blend(y * surface.width() + left, 1, right - left, left + 0.5f - middle, strength);
   }
 
-  /// How much of a pixel a line covers. A line thinner than a pixel covers no pixel fully.
-  private static double cover(double distance, double half) {
-    double inside = half + 0.5 - Math.abs(distance);
-    return inside <= 0 ? 0 : Math.min(inside, Math.min(1, 2 * half));
-  }
-
-  private void blend(int index, double strength) {
-    int cover = (int) strength;
-    if (cover > 0) {
-      int[] pixels = surface.pixels();
-      pixels[index] =
-          light
-              ? Colour.screen(pixels[index], colour, cover)
-              : Colour.over(pixels[index], colour, cover);
+  /// Covers the few pixels across the line by their distance from its middle. A line thinner
+  /// than a pixel covers no pixel fully.
+  private void blend(int index, int stride, int last, float offset, float strength) {
+    int[] pixels = surface.pixels();
+    int at = index;
+    for (int i = 0; i <= last; i++, at += stride) {
+      int cover = (int) (Math.min(reach - Math.abs(offset + i), most) * strength);
+      if (cover > 0) {
+        pixels[at] =
+            light
+                ? Colour.screen(pixels[at], colour, cover)
+                : Colour.over(pixels[at], colour, cover);
+      }
     }
   }
 

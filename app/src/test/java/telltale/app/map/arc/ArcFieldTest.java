@@ -91,6 +91,19 @@ class ArcFieldTest {
   }
 
   @Test
+  void showsAFailureThatWasOverBeforeItWasSeen() {
+    show(SampleFlows.to(1, "New York", 40.7, -74).ended(CloseReason.REFUSED).view());
+    field.step(0, SCENE);
+    run(1);
+
+    Arc arc = field.arcs().iterator().next();
+    assertThat(arc.failed()).isTrue();
+    assertThat(arc.presence()).isEqualTo(1);
+    assertThat(run(10)).isBetween(1.0, 6.0);
+    assertThat(field.size()).isZero();
+  }
+
+  @Test
   void forgetsArcsWhileNobodyWatches() {
     show(SampleFlows.to(1, "New York", 40.7, -74).view());
     show();

@@ -44,7 +44,8 @@ class RoomTest {
       double x = random.nextDouble() * 400;
       double y = random.nextDouble() * 300;
       Room.Size size = new Room.Size(20 + random.nextInt(40), 12);
-      Optional<Room.Box> box = i % 2 == 0 ? room.beside(x, y, 5, size) : room.around(x, y, size);
+      Optional<Room.Box> box =
+          i % 2 == 0 ? room.beside(x, y, 5, size) : room.around(x, y, size, 10, 10);
       box.ifPresent(
           found -> {
             assertThat(placed).noneMatch(found::meets);

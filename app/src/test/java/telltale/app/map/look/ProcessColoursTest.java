@@ -25,6 +25,18 @@ class ProcessColoursTest {
   }
 
   @Test
+  void tellsTheCommonestProgramsApart() {
+    Set<Integer> colours = new HashSet<>();
+    for (String name :
+        new String[] {
+          "firefox", "chrome", "ssh", "curl", "thunderbird", "spotify", "code", "apt"
+        }) {
+      colours.add(ProcessColours.of(Palette.LIGHT, Optional.of(name)));
+    }
+    assertThat(colours).hasSize(8);
+  }
+
+  @Test
   void keepsGreyForTheUnknownAndRedForFailures() {
     for (Palette palette : new Palette[] {Palette.DARK, Palette.LIGHT}) {
       for (int i = 0; i < 200; i++) {

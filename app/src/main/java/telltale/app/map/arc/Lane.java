@@ -1,0 +1,56 @@
+package telltale.app.map.arc;
+
+import java.util.Optional;
+import telltale.app.map.look.Palette;
+import telltale.app.map.look.ProcessColours;
+
+/// What one process sends, or receives, along one arc: it sets off a comet whenever one is due.
+final class Lane {
+
+  private final Optional<String> process;
+  private final boolean sent;
+  private double level;
+  private double due;
+  private int seed;
+
+  /// @param seed sets lanes out of step, or a burst would run round the world in line
+  Lane(Optional<String> process, boolean sent, double rate, int seed) {
+    this.process = process;
+    this.sent = sent;
+    this.seed = seed;
+    rate(rate);
+    due = random() * Motion.gap(level) / Motion.speed(level);
+  }
+
+  boolean carries(Optional<String> otherProcess, boolean otherSent) {
+    return sent == otherSent && process.equals(otherProcess);
+  }
+
+  void rate(double bytesPerSecond) {
+    level = Rate.level(bytesPerSecond);
+  }
+
+  /// Lets time pass; says that there is more to come.
+  boolean send(double seconds, Flow flow, Comets comets) {
+    double speed = Motion.speed(level);
+    due -= seconds / flow.spacing;
+    if (due <= 0) {
+      int colour = ProcessColours.of(flow.palette, process);
+      comets.send(sent ? speed : -speed, level, colour, 0);
+      due = Math.max(0, due + (0.75 + 0.5 * random()) * Motion.gap(level) / speed);
+    }
+    return true;
+  }
+
+  private double random() {
+    seed = seed * 1664525 + 1013904223;
+    return (seed >>> 8) / (double) (1 << 24);
+  }
+
+  /// How comets are set off now.
+  ///
+  /// @param palette their colours
+  /// @param spacing how many times farther apart than usual, so that a crowded map stays
+  ///     readable
+  record Flow(Palette palette, double spacing) {}
+}

@@ -1,0 +1,93 @@
+package telltale.app.map;
+
+import java.util.Locale;
+import java.util.Optional;
+import telltale.app.map.arc.ArcField;
+import telltale.app.map.arc.ArcScene;
+import telltale.app.map.base.BaseMap;
+import telltale.app.map.base.BaseMapRenderer;
+import telltale.app.map.geometry.Mercator;
+import telltale.app.map.geometry.Viewport;
+import telltale.app.map.look.Palette;
+import telltale.app.map.raster.Mask;
+import telltale.app.map.raster.Surface;
+import telltale.geodata.World;
+import telltale.geodata.WorldReader;
+
+/// Prints how long frames take to paint, without the toolkit: what a frame costs beyond this is
+/// handing one opaque picture to JavaFX.
+public final class MapBench {
+
+  private static final int[] COUNTS = {200, 1000, 5000};
+  private static final int ROUNDS = 30;
+
+  private final World world = WorldReader.read();
+  private final BaseMapRenderer renderer = new BaseMapRenderer(world);
+
+  private MapBench() {}
+
+  /// Prints the table.
+  public static void main(String[] arguments) {
+    MapBench bench = new MapBench();
+    System.out.println("painting, ms of CPU a frame, one thread");
+    System.out.println("size        arcs   comets only   arcs redrawn   ground redrawn");
+    bench.table(1280, 800, 1);
+    bench.table(2560, 1600, 2);
+  }
+
+  private void table(int width, int height, double ratio) {
+    for (int count : COUNTS) {
+      Viewport view = new Viewport(Mercator.x(13.4), Mercator.y(24), width, width, height);
+      ArcScene scene =
+          new ArcScene(view, ratio, Palette.DARK, Optional.empty(), Optional.empty(), false);
+      ArcField field = new ArcField(52.5, 13.4);
+      field.update(SampleFlows.scattered(count));
+      for (int i = 0; i < 200; i++) {
+        field.step(1.0 / 30, scene);
+      }
+      Mask mask = Mask.of(new int[60 * 14], 60, 14, 3);
+      ScenePainter painter =
+          new ScenePainter(world, field, (text, size, strong) -> mask, Locale.ENGLISH);
+      Viewport grown = view.grown(width / 6, height / 6);
+      BaseMap.Wanted wanted = new BaseMap.Wanted(grown, Palette.DARK, ratio);
+      Optional<BaseMap> ground = Optional.of(renderer.render(wanted));
+      Surface frame = new Surface(width, height);
+      double still = milliseconds(() -> painter.paintStill(scene, ground));
+      double comets =
+          milliseconds(
+              () -> {
+                field.step(1.0 / 30, scene);
+                painter.paintFrame(scene, frame);
+              });
+      double base = milliseconds(() -> renderer.render(wanted));
+      System.out.printf(
+          Locale.ROOT,
+          "%4dx%-5d %6d %13.2f %14.2f %16.1f%n",
+          width,
+          height,
+          count,
+          comets,
+          still,
+          base);
+    }
+  }
+
+  /// CPU time of this process, which a busy machine does not stretch; in steps of 10 ms, so over
+  /// many rounds.
+  private static double milliseconds(Runnable action) {
+    // Long enough for the compiler to be done, whose work would count too.
+    long warm = System.nanoTime() + 2_000_000_000L;
+    while (System.nanoTime() < warm) {
+      action.run();
+    }
+    long before = cpuMillis();
+    for (int i = 0; i < ROUNDS; i++) {
+      action.run();
+    }
+    return (double) (cpuMillis() - before) / ROUNDS;
+  }
+
+  private static long cpuMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+  }
+}
