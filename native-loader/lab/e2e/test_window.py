@@ -1,0 +1,93 @@
+"""The app's window, drawn without a display and on a real one, shows what happens in the lab."""
+
+import os
+import shutil
+import struct
+import subprocess
+import tempfile
+import unittest
+import zlib
+
+import display
+import harness
+import namespaces
+
+
+def png(path):
+    """(width, height, different rows) of a PNG file."""
+    with open(path, "rb") as file:
+        data = file.read()
+    assert data[:8] == b"\x89PNG\r\n\x1a\n", "not a PNG file"
+    width, height = struct.unpack_from(">II", data, 16)
+    at, packed = 8, b""
+    while at < len(data):
+        length, kind = struct.unpack_from(">I4s", data, at)
+        packed += data[at + 8 : at + 8 + length] if kind == b"IDAT" else b""
+        at += 12 + length
+    rows = zlib.decompress(packed)
+    step = len(rows) // height
+    return width, height, len({rows[row * step : (row + 1) * step] for row in range(height)})
+
+
+class Picture(unittest.TestCase):
+    def test_shot_draws_the_world_with_traffic(self):
+        with namespaces.Lab() as lab, tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "world.png")
+            crowd = lab.start(harness.python("mix.py", "--for", "600"), stdout=subprocess.DEVNULL)
+            try:
+                shot = lab.start([harness.RUN, "shot", path, "--after", "8"], stderr=subprocess.PIPE)
+                _, errors = shot.communicate(timeout=120 * harness.SLOWNESS)
+            finally:
+                crowd.terminate()
+                crowd.wait()
+            self.assertEqual((shot.returncode, errors), (0, ""))
+            width, height, rows = png(path)
+            self.assertEqual((width, height), (1280, 800))
+            # An empty map has long runs of equal rows of sea; arcs, labels and lists do not.
+            self.assertGreater(rows, 600)
+            kept = harness.TOP / "target" / "world.png"
+            shutil.copy(path, kept)
+
+
+class RealWindow(unittest.TestCase):
+    """Drives the app's own window on a virtual display with the mouse."""
+
+    def java(self):
+        home = (harness.TOP / "native-loader" / "target" / "jdk").read_text(encoding="utf-8").strip()
+        app = harness.TOP / "app" / "target"
+        return [
+            f"{home}/bin/java", "-XX:+UseSerialGC", "-Xmx512m",
+            "--module-path", f"{app}/modules:{app}/telltale-app-0.1.0.jar",
+            "--add-modules", "telltale.app", "--add-exports", "telltale.app/telltale.app=ALL-UNNAMED",
+            "--enable-native-access=javafx.graphics",
+            f"-Dtelltale.helper={harness.TOP}/native-loader/helper", f"-Dtelltale.geo={harness.TOP}/geo-data/target/geo",
+            str(harness.HERE / "window" / "ClickAnArc.java"),
+        ]
+
+    def say(self, driver, word):
+        driver.stdin.write(word + "\n")
+        driver.stdin.flush()
+
+    def test_a_click_on_an_arc_opens_the_inspector(self):
+        with display.Display() as screen, namespaces.Lab() as lab:
+            driver = lab.start(self.java(), env=screen.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+            curl = None
+            try:
+                self.say(driver, "quiet")
+                answer = driver.stdout.readline()
+                self.assertEqual(answer, "quiet\n", answer or driver.stderr.read())
+                # Honolulu, slowly: one long arc, alive for as long as the test.
+                curl = lab.start(["curl", "-s", "-o", "/dev/null", "http://128.171.1.10/bytes/90000000/100000"])
+                self.say(driver, "click")
+                said = list(iter(lambda: driver.stdout.readline().strip(), ""))
+            finally:
+                for process in (driver, curl):
+                    if process:
+                        process.kill()
+                        process.wait()
+                driver.stdin.close()
+                driver.stdout.close()
+                driver.stderr.close()
+        everything = "\n".join(said)
+        for fact in ("curl", str(curl.pid), shutil.which("curl"), "128.171.1.10", "Honolulu"):
+            self.assertIn(fact, everything)
