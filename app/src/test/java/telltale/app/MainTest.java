@@ -2,7 +2,9 @@ package telltale.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -59,17 +61,24 @@ class MainTest {
     "shot, FILE.png",
     "shot x.png --size 12, --size",
     "record, FILE",
-    "record /nowhere/file --for 1, /nowhere/file",
     "replay, FILE",
     "replay x --speed 0 --json, --speed",
   })
-  void wordsThatDoNotFitEndInOneLineAndTwo(String words, String named)
-      throws IOException, InterruptedException {
-    Result result = run(words.split(" "));
+  void wordsThatDoNotFitEndInOneLineAndTwo(String words, String named) {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ByteArrayOutputStream err = new ByteArrayOutputStream();
+    PrintStream complaints = new PrintStream(err, true, StandardCharsets.UTF_8);
+    Terminal terminal = new Terminal(out, complaints, false);
 
-    assertThat(result.code()).isEqualTo(2);
-    assertThat(result.out()).isEmpty();
-    assertThat(result.err()).singleElement().asString().startsWith("telltale: ").contains(named);
+    int code = Main.run(new Invocation(terminal, new StopSignal()), words.split(" "));
+
+    assertThat(code).isEqualTo(2);
+    assertThat(out.size()).isZero();
+    assertThat(err.toString(StandardCharsets.UTF_8).lines())
+        .singleElement()
+        .asString()
+        .startsWith("telltale: ")
+        .contains(named);
   }
 
   @Test
@@ -93,6 +102,14 @@ class MainTest {
 
     assertThat(result.code()).isEqualTo(1);
     assertThat(result.err()).singleElement().asString().contains("nowhere").contains("missing");
+  }
+
+  @Test
+  void aRecordingThatCannotBeWrittenEndsInOneLine() throws IOException, InterruptedException {
+    Result result = run("record", "/nowhere/file");
+
+    assertThat(result.code()).isEqualTo(2);
+    assertThat(result.err()).singleElement().asString().contains("/nowhere/file");
   }
 
   @Test
@@ -159,7 +176,7 @@ class MainTest {
 
     assertThat(result.code()).isEqualTo(3);
     assertThat(result.out().getLast()).contains("\"reason\":\"watch-ended\"");
-    assertThat(result.err()).containsExactly("telltale: The helper was killed by signal 9.");
+    assertThat(result.err()).containsExactly("telltale: The helper is lost: signal 9 killed it.");
   }
 
   @Test
