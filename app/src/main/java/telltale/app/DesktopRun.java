@@ -36,12 +36,11 @@ final class DesktopRun {
   }
 
   private Workbench open() {
-    Workbench workbench = new Workbench(options, Theme.DARK, state -> {}, closed::countDown);
+    Workbench.Look look = new Workbench.Look(Theme.DARK, WIDTH, HEIGHT);
+    Workbench workbench = new Workbench(options, look, state -> {}, closed::countDown);
     Stage stage = new Stage();
     stage.setTitle("Telltale");
     stage.setScene(workbench.window().scene());
-    stage.setWidth(WIDTH);
-    stage.setHeight(HEIGHT);
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.setOnHidden(event -> closed.countDown());

@@ -11,7 +11,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
-import javafx.stage.Stage;
 import telltale.app.link.LinkState;
 import telltale.app.shot.Picture;
 import telltale.app.theme.Theme;
@@ -66,17 +65,16 @@ final class ShotRun {
     }
   }
 
+  /// The scene gets no stage: the headless platform's screen has a million pixels and no more.
   private Workbench open() {
     Theme theme = shot.dark() ? Theme.DARK : Theme.LIGHT;
-    Workbench workbench = new Workbench(options, theme, this::entered, stopped::countDown);
     double scale = scale();
+    Workbench.Look look =
+        new Workbench.Look(theme, shot.size().width() / scale, shot.size().height() / scale);
+    Workbench workbench = new Workbench(options, look, this::entered, stopped::countDown);
     workbench.map().setPixelRatio(OptionalDouble.of(scale));
-    Stage stage = new Stage();
-    stage.setScene(workbench.window().scene());
-    stage.setWidth(shot.size().width() / scale);
-    stage.setHeight(shot.size().height() / scale);
-    stage.show();
     workbench.window().typeFilter(shot.filter());
+    workbench.window().layOut();
     workbench.start();
     return workbench;
   }
@@ -98,15 +96,24 @@ final class ShotRun {
     if (shot.selection() == ShotOptions.Picked.FIRST) {
       toolkit.call(workbench.window()::selectBusiest);
     }
-    await(toolkit, workbench.map()::groundReady);
+    await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);
-    await(toolkit, () -> workbench.map().atRest() || workbench.map().framesDrawn() > drawn + 1);
+    await(
+        toolkit,
+        workbench,
+        () -> workbench.map().atRest() || workbench.map().framesDrawn() > drawn + 1);
     return toolkit.call(() -> Picture.of(workbench.window().scene(), scale()));
   }
 
-  private static void await(Toolkit toolkit, BooleanSupplier ready) throws InterruptedException {
+  private static void await(Toolkit toolkit, Workbench workbench, BooleanSupplier ready)
+      throws InterruptedException {
     long deadline = System.nanoTime() + LONGEST_RENDER.toNanos();
-    while (!toolkit.call(ready::getAsBoolean) && System.nanoTime() < deadline) {
+    BooleanSupplier laidOutAndReady =
+        () -> {
+          workbench.window().layOut();
+          return ready.getAsBoolean();
+        };
+    while (!toolkit.call(laidOutAndReady::getAsBoolean) && System.nanoTime() < deadline) {
       Thread.sleep(LOOK_EVERY_MILLIS);
     }
   }

@@ -31,24 +31,34 @@ final class Workbench implements AutoCloseable {
   private final MainWindow window;
   private final Feed feed;
 
+  /// How the window begins.
+  ///
+  /// @param theme its colours
+  /// @param width of its content, in logical pixels
+  /// @param height of its content, in logical pixels
+  record Look(Theme theme, double width, double height) {}
+
   /// Assembles it; nothing is read yet.
   ///
   /// @param states told of every link state, on the reader thread
   /// @param quit ends the application, called on the FX thread
-  Workbench(DesktopOptions options, Theme theme, Consumer<LinkState> states, Runnable quit) {
+  Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
     sources = options.sources();
     map =
         new MapPane(
             WorldReader.read(),
             options.home().latitude(),
             options.home().longitude(),
-            theme == Theme.DARK ? Palette.DARK : Palette.LIGHT,
+            look.theme() == Theme.DARK ? Palette.DARK : Palette.LIGHT,
             ground);
     map.setFontFamily(Theme.family());
     String attribution = options.locator().attribution().text() + " · " + MAP_CREDIT;
     window =
         new MainWindow(
-            map, new Wishes(quit), new WindowSetting(attribution, !HelperCommand.isRoot(), theme));
+            map,
+            new Wishes(quit),
+            new WindowSetting(
+                attribution, !HelperCommand.isRoot(), look.theme(), look.width(), look.height()));
     SnapshotPump pump =
         new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =

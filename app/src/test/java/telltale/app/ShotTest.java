@@ -28,16 +28,8 @@ class ShotTest {
 
   @Test
   void drawsARecordingAtTheSizeAskedFor() throws Exception {
-    Path recording = folder.resolve("r.ndjson");
-    try (OutputStream out = Files.newOutputStream(recording);
-        MessageWriter writer = new MessageWriter(out)) {
-      writer.write(Sample.HELLO);
-      writer.write(new Opened(Sample.NOW, 1, Sample.flow(1).view().connection()));
-    }
     Path file = folder.resolve("world.png");
-    Ended ended =
-        shot(
-            file.toString(), "--replay", recording.toString(), "--after", "1", "--size", "960x600");
+    Ended ended = shot(file, recording(), "--size", "960x600");
     assertThat(ended.complaint()).doesNotContain("telltale: ");
     assertThat(ended.exitCode()).isZero();
     BufferedImage picture = ImageIO.read(file.toFile());
@@ -47,14 +39,46 @@ class ShotTest {
   }
 
   @Test
+  void drawsLargePicturesInMoreDetailWithoutAComplaint() throws Exception {
+    Path recording = recording();
+    Path file = folder.resolve("large.png");
+    Ended ended = shot(file, recording, "--size", "2560x2000", "--theme", "light");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.complaint()).doesNotContain("Exception");
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertThat(picture.getWidth()).isEqualTo(2560);
+    assertThat(picture.getHeight()).isEqualTo(2000);
+    assertThat(picture.getRGB(100, 1990) & 0xFFFFFF)
+        .as("the sidebar is light")
+        .isGreaterThan(0xF00000);
+  }
+
+  @Test
   void saysInOneLineWhyThereIsNothingToDraw() throws Exception {
-    Ended ended =
-        shot(folder.resolve("x.png").toString(), "--replay", folder.resolve("none").toString());
+    Ended ended = shot(folder.resolve("x.png"), folder.resolve("none"));
     assertThat(ended.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);
     assertThat(ended.complaint()).contains("there is no such file").doesNotContain("\tat ");
   }
 
-  private Ended shot(String... words) throws IOException, InterruptedException {
+  private Path recording() throws IOException {
+    Path recording = folder.resolve("r.ndjson");
+    try (OutputStream out = Files.newOutputStream(recording);
+        MessageWriter writer = new MessageWriter(out)) {
+      writer.write(Sample.HELLO);
+      writer.write(new Opened(Sample.NOW, 1, Sample.flow(1).view().connection()));
+    }
+    return recording;
+  }
+
+  private Ended shot(Path file, Path recording, String... more)
+      throws IOException, InterruptedException {
+    List<String> words =
+        new ArrayList<>(List.of(file.toString(), "--replay", recording.toString(), "--after", "1"));
+    words.addAll(List.of(more));
+    return run(words);
+  }
+
+  private Ended run(List<String> words) throws IOException, InterruptedException {
     List<String> command =
         new ArrayList<>(
             List.of(
@@ -66,7 +90,7 @@ class ShotTest {
                 System.getProperty("java.class.path"),
                 "telltale.app.Main",
                 "shot"));
-    command.addAll(List.of(words));
+    command.addAll(words);
     Path complaint = folder.resolve("stderr");
     Process process = new ProcessBuilder(command).redirectError(complaint.toFile()).start();
     process.getInputStream().readAllBytes();

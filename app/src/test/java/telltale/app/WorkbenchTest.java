@@ -108,14 +108,12 @@ class WorkbenchTest {
           workbench =
               new Workbench(
                   new DesktopOptions(sources::remove, locator, home),
-                  Theme.DARK,
+                  new Workbench.Look(Theme.DARK, 1280, 800),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);
           stage = new Stage();
           stage.setScene(workbench.window().scene());
-          stage.setWidth(1280);
-          stage.setHeight(800);
           stage.show();
           workbench.start();
         });

@@ -78,7 +78,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     root.getStyleClass().add("window");
     root.setLeft(sidebar);
     root.setBottom(statusBar);
-    scene = new Scene(root);
+    scene = new Scene(root, setting.width(), setting.height());
     Shortcuts.install(scene, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
     setTheme(setting.theme());
@@ -177,6 +177,12 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// Types a filter.
   public void typeFilter(String text) {
     sidebar.setFilter(text);
+  }
+
+  /// Lays everything out now. For pictures: without a stage no pulse does it.
+  public void layOut() {
+    scene.getRoot().applyCss();
+    scene.getRoot().layout();
   }
 
   /// Wears other colours.

@@ -7,4 +7,7 @@ import telltale.app.theme.Theme;
 /// @param attribution whose data the map is made of
 /// @param asksPermission whether the user has to allow the helper, which nobody asks of root
 /// @param theme the colours to begin with
-public record WindowSetting(String attribution, boolean asksPermission, Theme theme) {}
+/// @param width of its content, in logical pixels, until a stage gives it another
+/// @param height of its content, in logical pixels, until a stage gives it another
+public record WindowSetting(
+    String attribution, boolean asksPermission, Theme theme, double width, double height) {}

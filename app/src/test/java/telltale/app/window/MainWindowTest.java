@@ -58,11 +58,10 @@ class MainWindowTest {
           map = new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, background);
           map.setReducedMotion(true);
           window =
-              new MainWindow(map, new Actions(), new WindowSetting("Credit", true, Theme.DARK));
+              new MainWindow(
+                  map, new Actions(), new WindowSetting("Credit", true, Theme.DARK, 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
-          stage.setWidth(1280);
-          stage.setHeight(800);
           stage.show();
           robot = new Robot();
         });
