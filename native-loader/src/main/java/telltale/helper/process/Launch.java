@@ -14,17 +14,18 @@ import java.util.Optional;
 @SuppressWarnings("ArrayRecordComponent") // bytes in, for one reader that parses them at once
 public record Launch(String path, byte[] arguments, int parentTgid) {
 
-  private static final List<String> SYSTEM_FOLDERS = List.of("/usr/", "/bin/", "/sbin/");
+  private static final List<String> ROOTS_FOLDERS =
+      List.of("/usr/", "/bin/", "/sbin/", "/opt/", "/root/");
 
   /// The executable's path, as `/proc` would have it as far as that is safe to find out. Symbolic
-  /// links are resolved in folders of the system only: a path below anybody's own folder may lead
-  /// to a mount whose owner keeps us waiting. A relative path is left out: the directory that it
-  /// was relative to is not known any more.
+  /// links are resolved in folders that are root's alone: a path below anybody's own folder may
+  /// lead to a mount whose owner keeps us waiting. A relative path is left out: the directory
+  /// that it was relative to is not known any more.
   Optional<String> exe() {
     if (!path.startsWith("/")) {
       return Optional.empty();
     }
-    if (SYSTEM_FOLDERS.stream().noneMatch(path::startsWith)) {
+    if (ROOTS_FOLDERS.stream().noneMatch(path::startsWith)) {
       return Optional.of(path);
     }
     try {
