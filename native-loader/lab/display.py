@@ -14,6 +14,15 @@ class Display:
     """An X server of its own number for as long as the `with` block lasts."""
 
     def __enter__(self):
+        # Another X server that ends may take the new one's socket file with it: then one more is started.
+        for _ in range(5):
+            self._start()
+            if pathlib.Path(f"/tmp/.X11-unix/X{self.name[1:]}").exists():
+                break
+            self.__exit__()
+        return self
+
+    def _start(self):
         self.folder = tempfile.mkdtemp(prefix="tt-display-")
         read, write = os.pipe()
         screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", self.folder, "-nolisten", "tcp"]
@@ -21,7 +30,6 @@ class Display:
         os.close(write)
         with os.fdopen(read) as number:
             self.name = ":" + number.readline().strip()
-        return self
 
     def __exit__(self, *_):
         self.server.terminate()
