@@ -15,13 +15,14 @@
 
 /* Kinds are numbered for good: a number is never used for something else. */
 enum record_kind {
-	RECORD_FLOW_OPENED = 1,	   /* the classifier saw the first packet of a flow */
+	RECORD_FLOW_OPENED = 1,	   /* the first packet of a flow, or the first that has an owner */
 	RECORD_SOCKET_CONNECT = 2, /* tcp_v4_connect or tcp_v6_connect returned */
 	RECORD_SOCKET_ACCEPT = 3,  /* inet_csk_accept returned */
 	RECORD_SOCKET_CLOSE = 4,   /* a TCP socket reached the state CLOSE */
 	RECORD_SOCKET_RELEASE = 5, /* the last descriptor of a socket without states was closed */
 	RECORD_SOCKET_FOUND = 6,   /* the snapshot found a socket that is older than the helper */
 	RECORD_PROCESS_EXEC = 7,   /* a process runs a new program */
+	RECORD_PROCESS_FORK = 8,   /* a process made another */
 };
 
 /* How an owner is known; the helper's Owner.How in the same order. */
@@ -32,6 +33,8 @@ enum owner_how {
 	OWNER_LISTEN = 3,
 	OWNER_CREATE = 4,
 	OWNER_SNAPSHOT = 5,
+	OWNER_SEND = 6,
+	OWNER_RECEIVE = 7,
 };
 
 /* Why there is none. Only one of owner_how and owner_why is set. */
@@ -50,12 +53,13 @@ enum flow_direction {
 
 /* What went missing. Index into the map `losses`; the helper's Loss in the same order. */
 enum loss {
-	LOSS_RING_FULL = 0,	/* a record was dropped: the ring had no room */
-	LOSS_FLOW_MAP_FULL = 1, /* packets of a flow are not counted: the map had no room */
-	LOSS_OWNER_STORE = 2,	/* an owner could not be stored with its socket */
-	LOSS_PROBE_MISSED = 3,	/* a return probe did not fire for an entry that did */
-	LOSS_PARSE_REFUSED = 4, /* a packet with a header that cannot be read */
-	LOSS_KINDS = 5,
+	LOSS_RING_FULL = 0,	  /* a record was dropped: the ring had no room */
+	LOSS_FLOW_MAP_FULL = 1,	  /* packets of a flow are not counted: the map had no room */
+	LOSS_OWNER_STORE = 2,	  /* an owner could not be stored with its socket */
+	LOSS_PROBE_MISSED = 3,	  /* a return probe did not fire for an entry that did */
+	LOSS_PARSE_REFUSED = 4,	  /* a packet with a header that cannot be read */
+	LOSS_INTERFACE_SLOTS = 5, /* a packet of an interface that has no slot in `interfaces` */
+	LOSS_KINDS = 6,
 };
 
 struct flow_key {
@@ -67,13 +71,48 @@ struct flow_key {
 	__u8 padding[3];
 };
 
+#define IFINDEX_MIRROR 0xffffffff
+#define OWNER_SETTLED 16
+
 struct flow_counters {
 	__u64 sent_bytes; /* from the network header up, as on the wire after segmentation */
 	__u64 sent_packets;
 	__u64 received_bytes;
 	__u64 received_packets;
-	__u32 ifindex; /* the one interface that counts the flow; 0: this CPU does not know yet */
+	__u32 ifindex;	/* the one interface that counts the flow; 0: this CPU does not know yet;
+			 * IFINDEX_MIRROR: the flow is counted under the reversed key */
+	__u32 searches; /* for an owner, by this CPU; OWNER_SETTLED: none is left to make */
+};
+
+/* What became of a packet that an interface has shown. */
+enum fate {
+	FATE_COUNTED = 0,   /* into a flow */
+	FATE_ELSEWHERE = 1, /* its flow is counted by another interface, or where it came in */
+	FATE_NOT_IP = 2,
+	FATE_REFUSED = 3, /* a header that cannot be read */
+	FATE_MAP_FULL = 4,
+	FATES = 5,
+};
+
+/* Bytes and packets as the buffer has them, which is as most drivers count them. A buffer that
+ * stands for several packets is one here, and the others are `further`, with their headers. */
+struct tally {
+	__u64 bytes; /* from the link header up */
+	__u64 packets;
+	__u64 further_bytes;
+	__u64 further_packets;
+};
+
+/* An interface's own books. The helper hands out the slots before it attaches: one of the
+ * INTERFACE_PROBES slots that follow the ifindex modulo INTERFACE_SLOTS. */
+#define INTERFACE_SLOTS 256
+#define INTERFACE_PROBES 4
+
+struct interface_books {
+	__u32 ifindex; /* 0: free */
 	__u32 padding;
+	struct tally sent[FATES];
+	struct tally received[FATES];
 };
 
 struct owner {
@@ -93,13 +132,23 @@ struct socket_tag {
 		       */
 };
 
+/* Facts that are true or not. */
+enum flow_flag {
+	/* The socket is in another network namespace; this one passes its packets on. */
+	FLOW_OTHER_NAMESPACE = 1,
+	/* `inner` is the same connection before its addresses were translated. */
+	FLOW_TRANSLATED = 2,
+};
+
 struct flow_facts {
 	struct owner owner;
 	__u64 cookie;
 	__u64 opened_boot_nanos;
 	__u32 ifindex;
 	__u8 direction;
-	__u8 padding[3];
+	__u8 flags;
+	__u8 padding[2];
+	struct flow_key inner;
 };
 
 struct record_header {
@@ -127,27 +176,41 @@ struct socket_event {
 	__u8 padding[6];
 };
 
-#define PATH_BYTES 256
+#define PATH_BYTES 1024
 #define ARGUMENTS_BYTES 512
 
-/* A program that was started, from the moment that it was: it may be gone when the helper looks. */
+/* A program that was started, from the moment that it was: it may be gone when the helper looks.
+ * The record is as long as its text. */
 struct process_exec {
 	struct record_header header;
 	__u64 start_boot_nanos; /* of the thread group leader; an exec keeps it */
 	__u32 tgid;
 	__u32 parent_tgid;
 	__u32 uid;
-	__u32 arguments_length;		 /* bytes of arguments that are filled */
-	char path[PATH_BYTES];		 /* as it was given to execve, ended by a zero byte */
-	char arguments[ARGUMENTS_BYTES]; /* each ended by a zero byte, cut when longer */
+	__u16 path_length;	/* of the file's path: its names from the last to the first, each
+				 * ended by a zero byte; 0 when it is longer than PATH_BYTES */
+	__u16 arguments_length; /* after the path; each ended by a zero byte, cut when longer */
+	char text[PATH_BYTES + ARGUMENTS_BYTES];
+};
+
+/* A process that was made; its program is its parent's until it runs another. */
+struct process_fork {
+	struct record_header header;
+	__u64 start_boot_nanos;
+	__u64 parent_start_boot_nanos;
+	__u32 tgid;
+	__u32 parent_tgid;
 };
 
 _Static_assert(sizeof(struct flow_key) == 40, "flow_key is part of the contract");
 _Static_assert(sizeof(struct flow_counters) == 40, "flow_counters is part of the contract");
+_Static_assert(sizeof(struct interface_books) == 328, "interface_books is part of the contract");
 _Static_assert(sizeof(struct owner) == 40, "owner is part of the contract");
-_Static_assert(sizeof(struct flow_facts) == 64, "flow_facts is part of the contract");
-_Static_assert(sizeof(struct flow_opened) == 120, "flow_opened is part of the contract");
+_Static_assert(sizeof(struct flow_facts) == 104, "flow_facts is part of the contract");
+_Static_assert(sizeof(struct flow_opened) == 160, "flow_opened is part of the contract");
 _Static_assert(sizeof(struct socket_event) == 120, "socket_event is part of the contract");
-_Static_assert(sizeof(struct process_exec) == 808, "process_exec is part of the contract");
+_Static_assert(sizeof(struct process_exec) == 40 + PATH_BYTES + ARGUMENTS_BYTES,
+	       "process_exec is part of the contract");
+_Static_assert(sizeof(struct process_fork) == 40, "process_fork is part of the contract");
 
 #endif

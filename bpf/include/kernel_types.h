@@ -68,6 +68,12 @@ struct socket {
 	struct sock *sk;
 };
 
+struct sk_buff {
+	unsigned long _nfct;
+	__u16 network_header;
+	__u16 mac_header;
+};
+
 struct kuid_kernel {
 	unsigned int val;
 };
@@ -81,11 +87,40 @@ struct mm_struct {
 	unsigned long arg_end;
 };
 
+struct qstr {
+	const unsigned char *name;
+};
+
+struct dentry {
+	struct dentry *d_parent;
+	struct qstr d_name;
+};
+
+struct vfsmount {
+	struct dentry *mnt_root;
+};
+
+struct mount {
+	struct mount *mnt_parent;
+	struct dentry *mnt_mountpoint;
+	struct vfsmount mnt;
+};
+
+struct path {
+	struct vfsmount *mnt;
+	struct dentry *dentry;
+};
+
+struct file {
+	struct path f_path;
+};
+
 struct linux_binprm {
-	const char *interp;
+	struct file *file;
 };
 
 struct task_struct {
+	unsigned int flags;
 	struct mm_struct *mm;
 	struct task_struct *real_parent;
 	int pid;
@@ -96,8 +131,41 @@ struct task_struct {
 	char comm[16];
 };
 
+union nf_inet_addr {
+	__u32 all[4];
+	__be32 ip;
+};
+
+union nf_conntrack_man_proto {
+	__be16 all;
+};
+
+struct nf_conntrack_man {
+	union nf_inet_addr u3;
+	union nf_conntrack_man_proto u;
+	__u16 l3num;
+};
+
+struct nf_conntrack_tuple {
+	struct nf_conntrack_man src;
+	struct {
+		union nf_inet_addr u3;
+		union {
+			__be16 all;
+		} u;
+		__u8 protonum;
+	} dst;
+};
+
+struct nf_conntrack_tuple_hash {
+	struct nf_conntrack_tuple tuple;
+};
+
+struct nf_conn {
+	struct nf_conntrack_tuple_hash tuplehash[2];
+};
+
 struct seq_file;
-struct file;
 
 struct bpf_iter_meta {
 	struct seq_file *seq;

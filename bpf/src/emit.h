@@ -32,4 +32,15 @@ static __always_inline void emit_socket_event(const struct socket_event *event)
 		count_loss(LOSS_RING_FULL);
 }
 
+/* For what nobody waits for: it is read with the next record that somebody waits for, or when the
+ * ring has filled up to a quarter. */
+static __always_inline void emit_quietly(const void *record, __u64 size)
+{
+	__u64 waiting = bpf_ringbuf_query(&changes, BPF_RB_AVAIL_DATA);
+	__u64 wake = waiting > RING_BYTES / 4 ? BPF_RB_FORCE_WAKEUP : BPF_RB_NO_WAKEUP;
+
+	if (bpf_ringbuf_output(&changes, (void *)record, size, wake))
+		count_loss(LOSS_RING_FULL);
+}
+
 #endif

@@ -31,10 +31,16 @@
 #include "packet.h"
 
 #include "process_exec.h"
+#include "raw_receiver.h"
 #include "socket_owner.h"
 #include "snapshot.h"
 #include "tcp_connect.h"
 #include "tcp_accept.h"
+#include "tcp_exits.h"
+#include "packet_owner.h"
+#include "forwarded.h"
+#include "known_flow.h"
+#include "interface_books.h"
 #include "tc_traffic.h"
 
 char LICENSE[] SEC("license") = "GPL";

@@ -4,6 +4,8 @@
 
 #define AF_INET 2
 #define AF_INET6 10
+#define AF_PACKET 17
+#define SOCK_RAW 3
 
 static __always_inline void map_ipv4(__u8 address[16], __be32 ipv4)
 {

@@ -5,14 +5,18 @@
 
 struct flow_key layout_flow_key;
 struct flow_counters layout_flow_counters;
+struct interface_books layout_interface_books;
+struct tally layout_tally;
 struct owner layout_owner;
 struct flow_facts layout_flow_facts;
 struct record_header layout_record_header;
 struct flow_opened layout_flow_opened;
 struct socket_event layout_socket_event;
 struct process_exec layout_process_exec;
+struct process_fork layout_process_fork;
 enum record_kind layout_record_kind;
 enum owner_how layout_owner_how;
 enum owner_why layout_owner_why;
 enum flow_direction layout_flow_direction;
 enum loss layout_loss;
+enum fate layout_fate;

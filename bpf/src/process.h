@@ -3,11 +3,18 @@
 #ifndef TELLTALE_PROCESS_H
 #define TELLTALE_PROCESS_H
 
+#define PF_KTHREAD 0x00200000
+
+/* A kernel thread is nobody's program: it connects for NFS, or adds a subflow to a connection. */
 static __always_inline void fill_owner(struct owner *owner, struct task_struct *task, __u8 how)
 {
 	struct task_struct *leader = BPF_CORE_READ(task, group_leader);
 
 	__builtin_memset(owner, 0, sizeof(*owner));
+	if (BPF_CORE_READ(task, flags) & PF_KTHREAD) {
+		owner->why = WHY_KERNEL;
+		return;
+	}
 	owner->tgid = BPF_CORE_READ(task, tgid);
 	owner->uid = BPF_CORE_READ(task, cred, uid.val);
 	owner->start_boot_nanos = BPF_CORE_READ(leader, start_boottime);

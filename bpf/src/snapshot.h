@@ -38,6 +38,8 @@ static __always_inline struct socket_tag *claim_found(struct sock *sk, struct ta
 	else
 		fill_owner(&tag->owner, task, OWNER_SNAPSHOT);
 	tag->cookie = BPF_CORE_READ(sk, __sk_common.skc_cookie.counter);
+	if (BPF_CORE_READ(sk, sk_type) == SOCK_RAW)
+		add_raw_receiver(BPF_CORE_READ(sk, sk_protocol), tag);
 	return tag;
 }
 
@@ -52,12 +54,14 @@ int socket_snapshot(struct bpf_iter__task_file *ctx)
 	struct sock *sk;
 	__u8 state;
 
-	if (!task || !file || task->tgid != task->pid)
+	if (!TRACING_REACHES_SOCKETS || !task || !file || task->tgid != task->pid)
 		return 0;
 	socket = bpf_sock_from_file(file);
 	if (!socket || !socket->sk)
 		return 0;
 	sk = socket->sk;
+	if (BPF_CORE_READ(sk, __sk_common.skc_family) == AF_PACKET)
+		claim_found(sk, task);
 	if (!describe_socket(&event, RECORD_SOCKET_FOUND, sk))
 		return 0;
 	tag = claim_found(sk, task);

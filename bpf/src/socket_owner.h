@@ -21,6 +21,8 @@ int socket_create(struct bpf_sock *ctx)
 	if (tag) {
 		fill_current_owner(&tag->owner, OWNER_CREATE);
 		tag->cookie = bpf_get_socket_cookie(ctx);
+		if (ctx->type == SOCK_RAW)
+			add_raw_receiver(ctx->protocol, tag);
 	} else {
 		count_loss(LOSS_OWNER_STORE);
 	}
@@ -33,7 +35,9 @@ int socket_release(struct bpf_sock *ctx)
 {
 	struct socket_event event = {};
 
-	if (ctx->protocol == IPPROTO_TCP_NUMBER)
+	if (ctx->type == SOCK_RAW)
+		remove_raw_receiver(ctx->protocol, bpf_get_socket_cookie(ctx));
+	else if (ctx->protocol == IPPROTO_TCP_NUMBER)
 		return 1;
 	fill_header(&event.header, RECORD_SOCKET_RELEASE, sizeof(event));
 	event.cookie = bpf_get_socket_cookie(ctx);
@@ -44,9 +48,11 @@ int socket_release(struct bpf_sock *ctx)
 
 static __always_inline void claim_socket(struct sock *sk, __u8 how)
 {
-	struct socket_tag *tag =
-		bpf_sk_storage_get(&socket_tags, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
+	struct socket_tag *tag;
 
+	if (!TRACING_REACHES_SOCKETS)
+		return;
+	tag = bpf_sk_storage_get(&socket_tags, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
 	if (tag)
 		fill_current_owner(&tag->owner, how);
 	else

@@ -18,76 +18,11 @@ static __always_inline void key_of_packet(struct flow_key *key, const struct pac
 	__builtin_memcpy(key->local_address, out ? packet->source : packet->destination, 16);
 	__builtin_memcpy(key->remote_address, out ? packet->destination : packet->source, 16);
 	key->local_port = out ? packet->source_port : packet->destination_port;
-	key->remote_port = out ? packet->destination_port : packet->source_port;
+	/* An echo has an identifier where others have ports. It is the asking socket's, so that two
+	 * pings of one host are two flows; seen from either end it stands for the local port. */
+	if (!packet->echo)
+		key->remote_port = out ? packet->destination_port : packet->source_port;
 	key->protocol = packet->protocol;
-}
-
-static __always_inline void owner_of_sender(struct __sk_buff *skb, struct flow_facts *known)
-{
-	struct bpf_sock *sk = skb->sk;
-	struct socket_tag *tag;
-
-	known->cookie = bpf_get_socket_cookie(skb);
-	/* An skb that came in over another interface passes through. */
-	known->owner.why = skb->ingress_ifindex ? WHY_FORWARDED : WHY_UNKNOWN;
-	if (!sk)
-		return;
-	sk = bpf_sk_fullsock(sk);
-	if (!sk)
-		return;
-	tag = bpf_sk_storage_get(&socket_tags, sk, 0, 0);
-	if (tag)
-		known->owner = tag->owner;
-	else
-		/* Sockets of processes all have an owner: this one was made by the kernel, for
-		 * example the control socket that answers with resets. */
-		known->owner.why = WHY_KERNEL;
-}
-
-static __always_inline struct bpf_sock *receiving_socket(struct __sk_buff *skb,
-							 const struct flow_key *key)
-{
-	struct bpf_sock_tuple tuple = {};
-	bool ipv4 = *(__u64 *)key->local_address == 0 &&
-		    *(__u32 *)(key->local_address + 8) == bpf_htonl(0xffff);
-	__u32 size = ipv4 ? sizeof(tuple.ipv4) : sizeof(tuple.ipv6);
-
-	if (ipv4) {
-		__builtin_memcpy(&tuple.ipv4.saddr, key->remote_address + 12, 4);
-		__builtin_memcpy(&tuple.ipv4.daddr, key->local_address + 12, 4);
-		tuple.ipv4.sport = bpf_htons(key->remote_port);
-		tuple.ipv4.dport = bpf_htons(key->local_port);
-	} else {
-		__builtin_memcpy(&tuple.ipv6.saddr, key->remote_address, 16);
-		__builtin_memcpy(&tuple.ipv6.daddr, key->local_address, 16);
-		tuple.ipv6.sport = bpf_htons(key->remote_port);
-		tuple.ipv6.dport = bpf_htons(key->local_port);
-	}
-	if (key->protocol == PROTOCOL_TCP)
-		return bpf_sk_lookup_tcp(skb, &tuple, size, BPF_F_CURRENT_NETNS, 0);
-	if (key->protocol == PROTOCOL_UDP)
-		return bpf_sk_lookup_udp(skb, &tuple, size, BPF_F_CURRENT_NETNS, 0);
-	return NULL;
-}
-
-static __always_inline void owner_of_receiver(struct __sk_buff *skb, const struct flow_key *key,
-					      struct flow_facts *known)
-{
-	struct bpf_sock *sk = receiving_socket(skb, key);
-	struct socket_tag *tag;
-
-	known->owner.why = WHY_UNKNOWN;
-	if (!sk)
-		return;
-	tag = bpf_sk_storage_get(&socket_tags, sk, 0, 0);
-	if (tag) {
-		known->owner = tag->owner;
-		/* A datagram socket is its own; a TCP listener's cookie is not the connection's. */
-		known->cookie = key->protocol == PROTOCOL_TCP ? 0 : tag->cookie;
-	} else {
-		known->owner.why = WHY_KERNEL;
-	}
-	bpf_sk_release(sk);
 }
 
 /* A TCP flow that begins without a SYN is older than its first packet here; whoever knows its
@@ -101,24 +36,37 @@ static __always_inline __u8 direction_of_first(const struct packet *packet, __u8
 	return DIRECTION_UNKNOWN;
 }
 
-static __noinline struct flow_counters *open_flow(struct __sk_buff *skb, struct flow_key *key,
-						  struct packet *packet, __u8 direction)
+/* The scratch of the slow path, filled with what the packet at hand tells of its owner. */
+static __always_inline struct opening *begin_opening(struct __sk_buff *skb,
+						     const struct flow_key *key, __u8 direction)
 {
-	struct flow_counters first = {};
-	struct flow_facts known = {};
+	struct opening *opening;
+	__u32 zero = 0;
+
+	opening = bpf_map_lookup_elem(&openings, &zero);
+	if (!opening)
+		return NULL;
+	__builtin_memset(opening, 0, sizeof(*opening));
+	find_owner(skb, key, direction, &opening->known);
+	return opening;
+}
+
+static __always_inline void describe_flow(struct __sk_buff *skb, const struct packet *packet,
+					  __u8 direction, struct flow_facts *known)
+{
+	known->opened_boot_nanos = bpf_ktime_get_boot_ns();
+	known->ifindex = skb->ifindex;
+	if (direction == DIRECTION_OUT && skb->ingress_ifindex && known->owner.how != OWNER_NONE)
+		known->flags |= FLOW_OTHER_NAMESPACE;
+	known->direction = direction_of_first(packet, direction);
+}
+
+static __always_inline struct flow_counters *enter_counters(const struct flow_key *key,
+							    __u32 ifindex)
+{
+	struct flow_counters first = {.ifindex = ifindex};
 	struct flow_counters *counters;
 
-	if (direction == DIRECTION_OUT)
-		owner_of_sender(skb, &known);
-	else
-		owner_of_receiver(skb, key, &known);
-	known.opened_boot_nanos = bpf_ktime_get_boot_ns();
-	known.ifindex = skb->ifindex;
-	known.direction = direction_of_first(packet, direction);
-	first.ifindex = skb->ifindex;
-	/* Another CPU may open the same flow now: its entry is as good as ours, and it tells. */
-	if (!bpf_map_update_elem(&facts, key, &known, BPF_NOEXIST))
-		emit_flow_opened(key, &known);
 	bpf_map_update_elem(&flows, key, &first, BPF_NOEXIST);
 	counters = bpf_map_lookup_elem(&flows, key);
 	if (!counters)
@@ -126,17 +74,166 @@ static __noinline struct flow_counters *open_flow(struct __sk_buff *skb, struct 
 	return counters;
 }
 
-/* A packet may cross several interfaces (bridge, veth): the first one that saw the flow counts. */
-static __always_inline bool counts_here(struct flow_counters *counters, const struct flow_key *key,
-					__u32 ifindex)
+/* Remembers a flow and tells the helper once. Another CPU may open the same flow now: its entry is
+ * as good as ours, and it tells. */
+static __always_inline struct flow_counters *enter_flow(const struct flow_key *key,
+							const struct flow_facts *known)
+{
+	if (!bpf_map_update_elem(&facts, key, known, BPF_NOEXIST))
+		emit_flow_opened(key, known);
+	return enter_counters(key, known->ifindex);
+}
+
+/* A packet that another namespace's socket sent comes in here to pass through: the flow is that
+ * socket's, and its local end is where the packet comes from. */
+static __noinline struct flow_counters *open_inner(struct __sk_buff *skb, struct flow_key *key,
+						   struct packet *packet)
+{
+	struct opening *opening = begin_opening(skb, key, DIRECTION_OUT);
+
+	if (!opening)
+		return NULL;
+	describe_flow(skb, packet, DIRECTION_OUT, &opening->known);
+	return enter_flow(key, &opening->known);
+}
+
+static __noinline struct flow_counters *open_flow(struct __sk_buff *skb, struct flow_key *key,
+						  struct packet *packet, __u8 direction)
+{
+	struct opening *opening = begin_opening(skb, key, direction);
+
+	if (!opening)
+		return NULL;
+	if (sort_forwarded(skb, key, direction, opening) == FORWARDED_MIRROR)
+		return enter_counters(key, IFINDEX_MIRROR);
+	describe_flow(skb, packet, direction, &opening->known);
+	return enter_flow(key, &opening->known);
+}
+
+/* A flow that nobody owns yet: the packet at hand may have a socket that the first one had not
+ * (SCTP and TCP answer the first packet from a socket of the kernel's; a published port of a
+ * container is known by the container's answer). Gives up after some packets, so that what the
+ * kernel sends costs nothing for long. */
+static __noinline void own_late(struct __sk_buff *skb, struct flow_key *key,
+				struct flow_counters *counters)
+{
+	struct flow_facts *known = bpf_map_lookup_elem(&facts, key);
+	struct opening *opening;
+
+	counters->searches++;
+	if (!known)
+		return;
+	if (known->owner.how != OWNER_NONE) {
+		counters->searches = OWNER_SETTLED;
+		return;
+	}
+	opening = begin_opening(skb, key, DIRECTION_OUT);
+	if (!opening)
+		return;
+	sort_forwarded(skb, key, DIRECTION_OUT, opening);
+	if (opening->known.owner.how == OWNER_NONE)
+		return;
+	counters->searches = OWNER_SETTLED;
+	/* The helper reads this entry only when the record below was lost, and then by the tick:
+	 * it sees the whole owner or none. */
+	known->owner = opening->known.owner;
+	known->cookie = opening->known.cookie;
+	known->flags |= opening->known.flags;
+	known->inner = opening->known.inner;
+	emit_flow_opened(key, known);
+}
+
+/* The interface that counts a flow. A CPU whose share was not written yet finds it in the facts;
+ * only a mirror has none. */
+static __always_inline __u32 counting_ifindex(struct flow_counters *counters,
+					      const struct flow_key *key)
 {
 	struct flow_facts *known;
 
 	if (!counters->ifindex) {
 		known = bpf_map_lookup_elem(&facts, key);
-		counters->ifindex = known ? known->ifindex : ifindex;
+		counters->ifindex = known ? known->ifindex : IFINDEX_MIRROR;
 	}
-	return counters->ifindex == ifindex;
+	return counters->ifindex;
+}
+
+/* Per CPU and never interrupted by another classifier of the same CPU: plain additions. */
+static __always_inline void add(struct flow_counters *counters, const struct packet *packet,
+				__u8 direction)
+{
+	if (direction == DIRECTION_OUT) {
+		counters->sent_bytes += packet->bytes;
+		counters->sent_packets += packet->segments;
+	} else {
+		counters->received_bytes += packet->bytes;
+		counters->received_packets += packet->segments;
+	}
+}
+
+/* The other half of a flow that passes through: what leaves on its first interface was received. */
+static __noinline enum fate count_mirrored(struct __sk_buff *skb, struct flow_key *key,
+					   struct packet *packet, __u8 direction)
+{
+	struct flow_counters *counters;
+	struct flow_key reversed;
+
+	reverse_key(&reversed, key);
+	counters = bpf_map_lookup_elem(&flows, &reversed);
+	if (!counters && direction == DIRECTION_IN && is_sent_by_another_namespace(skb))
+		counters = open_inner(skb, &reversed, packet);
+	if (!counters || counting_ifindex(counters, &reversed) != skb->ifindex)
+		return FATE_ELSEWHERE;
+	add(counters, packet, direction == DIRECTION_OUT ? DIRECTION_IN : DIRECTION_OUT);
+	if (direction == DIRECTION_IN && counters->searches < OWNER_SETTLED)
+		own_late(skb, &reversed, counters);
+	return FATE_COUNTED;
+}
+
+static __always_inline enum fate count_into(struct flow_counters *counters, struct __sk_buff *skb,
+					    struct flow_key *key, struct packet *packet,
+					    __u8 direction)
+{
+	add(counters, packet, direction);
+	if (direction == DIRECTION_OUT && counters->searches < OWNER_SETTLED)
+		own_late(skb, key, counters);
+	return FATE_COUNTED;
+}
+
+/* The careful way. */
+static __always_inline enum fate count_parsed(struct __sk_buff *skb, struct flow_key *key,
+					      struct packet *packet, __u8 direction)
+{
+	struct flow_counters *counters;
+	__u32 ifindex;
+
+	key_of_packet(key, packet, direction);
+	counters = bpf_map_lookup_elem(&flows, key);
+	if (!counters)
+		counters = open_flow(skb, key, packet, direction);
+	if (!counters)
+		return FATE_MAP_FULL;
+	/* A packet may cross several interfaces (bridge, veth): the first one that saw the flow
+	 * counts. */
+	ifindex = counting_ifindex(counters, key);
+	if (ifindex == IFINDEX_MIRROR)
+		return count_mirrored(skb, key, packet, direction);
+	if (ifindex != skb->ifindex)
+		return FATE_ELSEWHERE;
+	return count_into(counters, skb, key, packet, direction);
+}
+
+static __always_inline enum fate count_carefully(struct __sk_buff *skb, struct flow_key *key,
+						 struct packet *packet, __u8 direction)
+{
+	switch (parse_packet(skb, packet, direction)) {
+	case PARSED:
+		return count_parsed(skb, key, packet, direction);
+	case PARSED_REFUSED:
+		count_loss(LOSS_PARSE_REFUSED);
+		return FATE_REFUSED;
+	default:
+		return FATE_NOT_IP;
+	}
 }
 
 static __always_inline int count_packet(struct __sk_buff *skb, __u8 direction)
@@ -144,27 +241,16 @@ static __always_inline int count_packet(struct __sk_buff *skb, __u8 direction)
 	struct flow_counters *counters;
 	struct packet packet;
 	struct flow_key key;
-	enum parsed parsed = parse_packet(skb, &packet);
+	enum fate fate;
 
-	if (parsed != PARSED) {
-		if (parsed == PARSED_REFUSED)
-			count_loss(LOSS_PARSE_REFUSED);
+	counters = known_flow(skb, &key, &packet, direction);
+	if (counters) {
+		count_into(counters, skb, &key, &packet, direction);
+		enter_into_books(skb, &packet, direction, FATE_COUNTED);
 		return TC_ACT_UNSPEC;
 	}
-	key_of_packet(&key, &packet, direction);
-	counters = bpf_map_lookup_elem(&flows, &key);
-	if (!counters)
-		counters = open_flow(skb, &key, &packet, direction);
-	if (!counters || !counts_here(counters, &key, skb->ifindex))
-		return TC_ACT_UNSPEC;
-	/* Per CPU and never interrupted by another classifier of the same CPU: plain additions. */
-	if (direction == DIRECTION_OUT) {
-		counters->sent_bytes += packet.bytes;
-		counters->sent_packets += packet.segments;
-	} else {
-		counters->received_bytes += packet.bytes;
-		counters->received_packets += packet.segments;
-	}
+	fate = count_carefully(skb, &key, &packet, direction);
+	enter_into_books(skb, &packet, direction, fate);
 	return TC_ACT_UNSPEC;
 }
 

@@ -7,6 +7,17 @@
 #ifndef TELLTALE_TCP_ACCEPT_H
 #define TELLTALE_TCP_ACCEPT_H
 
+static __always_inline void report_accept(struct sock *sk)
+{
+	struct socket_event event;
+
+	if (!sk || !describe_socket(&event, RECORD_SOCKET_ACCEPT, sk))
+		return;
+	fill_current_owner(&event.owner, OWNER_ACCEPT);
+	event.direction = DIRECTION_IN;
+	emit_socket_event(&event);
+}
+
 SEC("kprobe/inet_csk_accept")
 int BPF_KPROBE(accept_enter, struct sock *listener)
 {
@@ -18,16 +29,9 @@ SEC("kretprobe/inet_csk_accept")
 int BPF_KRETPROBE(accept_exit, struct sock *sk)
 {
 	__u64 thread = bpf_get_current_pid_tgid();
-	struct socket_event event;
 
 	bpf_map_delete_elem(&calls_in_flight, &thread);
-	if (!sk)
-		return 0;
-	if (describe_socket(&event, RECORD_SOCKET_ACCEPT, sk)) {
-		fill_current_owner(&event.owner, OWNER_ACCEPT);
-		event.direction = DIRECTION_IN;
-		emit_socket_event(&event);
-	}
+	report_accept(sk);
 	return 0;
 }
 

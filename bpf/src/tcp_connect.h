@@ -20,20 +20,26 @@ static __always_inline void call_enter(const void *sk)
 	bpf_map_update_elem(&calls_in_flight, &thread, &socket, BPF_ANY);
 }
 
+static __always_inline void report_connect(struct sock *sk, int result)
+{
+	struct socket_event event;
+
+	if (!describe_socket(&event, RECORD_SOCKET_CONNECT, sk))
+		return;
+	fill_current_owner(&event.owner, OWNER_CONNECT);
+	event.error = result < 0 ? -result : 0;
+	event.direction = DIRECTION_OUT;
+	emit_socket_event(&event);
+}
+
 static __always_inline int connect_exit(int result)
 {
 	__u64 thread = bpf_get_current_pid_tgid();
 	__u64 *socket = bpf_map_lookup_elem(&calls_in_flight, &thread);
-	struct socket_event event;
 
 	if (!socket)
 		return 0;
-	if (describe_socket(&event, RECORD_SOCKET_CONNECT, (struct sock *)*socket)) {
-		fill_current_owner(&event.owner, OWNER_CONNECT);
-		event.error = result < 0 ? -result : 0;
-		event.direction = DIRECTION_OUT;
-		emit_socket_event(&event);
-	}
+	report_connect((struct sock *)*socket, result);
 	bpf_map_delete_elem(&calls_in_flight, &thread);
 	return 0;
 }

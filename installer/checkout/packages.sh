@@ -54,12 +54,11 @@ test has_command:shellcheck shellcheck
 lab has_command:python3 python3
 lab has_command:ip iproute2
 lab has_command:nft nftables
+lab has_command:ethtool ethtool
 lab has_command:nsenter util-linux
 lab has_command:curl curl
 lab has_command:wget wget
-lab has_command:socat socat
 lab has_command:Xvfb xvfb
-lab has_command:xdotool xdotool
 guest has_command:qemu-system-x86_64 qemu-system-x86
 guest has_file:/bin/busybox|/usr/bin/busybox busybox-static
 guest has_command:depmod kmod

@@ -1,7 +1,8 @@
 """The lab itself: two network namespaces joined by a veth pair, with no way out of either.
 
 `lab` holds the programs that are watched and the helper; `world` holds the servers, under real public
-addresses on its loopback. A lab's name carries the pid and start time of the process that made it, so
+addresses on its loopback. A `box`, where one is asked for, is like a container of the lab: a namespace of its
+own behind address translation. A lab's name carries the pid and start time of the process that made it, so
 that the leftovers of a dead one can be told from a lab in use.
 """
 
@@ -17,8 +18,18 @@ import counters
 HERE = pathlib.Path(__file__).resolve().parent
 LAB_IPV4, LAB_IPV6 = "192.168.77.2", "fd77::2"
 WORLD_IPV4, WORLD_IPV6 = "192.168.77.1", "fd77::1"
+BOX_GATEWAY, BOX_IPV4 = "10.77.0.1", "10.77.0.2"
 PATIENCE = "rto_min 2s"
-NAME = re.compile(r"^(tt-(\d+)-(\d+))-(lab|world)$")
+MTU = 1500
+NAME = re.compile(r"^(tt-(\d+)-(\d+))-(lab|world|box)$")
+TRANSLATION = f"""
+table ip translation {{
+  chain leaving {{
+    type nat hook postrouting priority srcnat; policy accept;
+    oifname "tt-lab0" ip saddr {BOX_IPV4} masquerade
+  }}
+}}
+"""
 
 
 def places():
@@ -71,11 +82,11 @@ def remove_namespace(name):
 class Lab:
     """A lab that lives as long as the `with` block around it."""
 
-    def __init__(self, single_segments=False, name=None):
+    def __init__(self, single_segments=False, name=None, boxed=False):
         own = f"tt-{os.getpid()}-{start_ticks(os.getpid())}"
         self.name = name or own
-        self.lab, self.world = f"{self.name}-lab", f"{self.name}-world"
-        self.single_segments = single_segments
+        self.lab, self.world, self.box = f"{self.name}-lab", f"{self.name}-world", f"{self.name}-box"
+        self.single_segments, self.boxed = single_segments, boxed
         self.servers = None
 
     def __enter__(self):
@@ -103,11 +114,39 @@ class Lab:
         run("ip", "link", "add", "tt-lab0", "netns", self.lab, "type", "veth", "peer", "name", "tt-world0", "netns", self.world)
         run("ip", "-n", self.lab, "-batch", "-", feed=self._lab_setup())
         run("ip", "-n", self.world, "-batch", "-", feed=self._world_setup())
+        if self.boxed:
+            self._build_box()
+        if self.single_segments:
+            self._keep_order()
         self._check_no_way_out()
-        counters.install(self.world)
+        counters.install(self.world, "tt-world0")
         self.servers = self.start([sys.executable, str(HERE / "world.py"), *places()], in_world=True, stdout=subprocess.PIPE)
         if not self.servers.stdout.readline():
             raise RuntimeError("the servers of the world did not start")
+
+    def _build_box(self):
+        run("ip", "netns", "add", self.box)
+        self._quiet(self.box)
+        run("ip", "link", "add", "tt-box0", "netns", self.lab, "type", "veth", "peer", "name", "tt-box1", "netns", self.box)
+        run("ip", "-n", self.lab, "-batch", "-", feed=f"addr add {BOX_GATEWAY}/24 dev tt-box0\nlink set tt-box0 up\n")
+        run("ip", "-n", self.box, "-batch", "-", feed="\n".join([
+            "link set lo up",
+            *self._segments("tt-box1"),
+            "link set tt-box1 up",
+            f"addr add {BOX_IPV4}/24 dev tt-box1",
+            f"route add default via {BOX_GATEWAY} {PATIENCE}",
+            "",
+        ]))
+        run("nsenter", f"--net=/run/netns/{self.lab}", "sh", "-c", "echo 1 > /proc/sys/net/ipv4/ip_forward")
+        counters.nft(self.lab, "-f", "-", feed=TRANSLATION)
+
+    def _keep_order(self):
+        """One CPU takes in what arrives: a sender that moves between CPUs would let its packets overtake each other,
+        and each end would tell another story of what was sent twice.
+        """
+        for in_world in (False, True):
+            steer = "for queue in /sys/class/net/tt-*/queues/rx-*/rps_cpus; do echo 1 > $queue; done"
+            subprocess.run(self.command(["sh", "-c", steer], in_world), check=True)
 
     def _quiet(self, namespace):
         """Only the generators speak, and each thing is said once: no router discovery, no duplicate address
@@ -122,11 +161,15 @@ class Lab:
         run("nsenter", f"--net=/run/netns/{namespace}", "sh", "-c", settings)
 
     def _segments(self, device):
-        return [f"link set {device} gso_max_segs 1"] if self.single_segments else []
+        """SCTP takes its segmentation from the size, TCP from the number."""
+        if not self.single_segments:
+            return []
+        return [f"link set {device} gso_max_segs 1", *([] if device == "lo" else [f"link set {device} gso_max_size {MTU}"])]
 
     def _lab_setup(self):
         return "\n".join([
             "link set lo up",
+            *self._segments("lo"),
             *self._segments("tt-lab0"),
             "link set tt-lab0 up",
             f"addr add {LAB_IPV4}/24 dev tt-lab0",
@@ -151,7 +194,8 @@ class Lab:
         ])
 
     def _check_no_way_out(self):
-        for namespace, device in ((self.lab, "tt-lab0"), (self.world, "tt-world0")):
+        boxes = [(self.box, "tt-box1")] if self.boxed else []
+        for namespace, device in ((self.lab, "tt-lab0|tt-box0"), (self.world, "tt-world0"), *boxes):
             for family in ("-4", "-6"):
                 routes = run("ip", "-n", namespace, family, "route", "show", "table", "all").splitlines()
                 strangers = [route for route in routes if not re.search(rf"\bdev ({device}|lo)\b", route)]
@@ -160,10 +204,11 @@ class Lab:
         if "default" in run("ip", "-n", self.world, "route"):
             raise RuntimeError(f"{self.world} has a default route")
 
-    def command(self, command, in_world=False):
-        return [str(HERE / "enter"), self.world if in_world else self.lab, *command]
+    def command(self, command, in_world=False, in_box=False):
+        namespace = self.world if in_world else self.box if in_box else self.lab
+        return [str(HERE / "enter"), namespace, *command]
 
-    def start(self, command, in_world=False, **options):
-        """A process in the lab, or in the world; its pid is the command's own, because `enter` only execs."""
+    def start(self, command, in_world=False, in_box=False, **options):
+        """A process in the lab, the world or the box; its pid is the command's own, because `enter` only execs."""
         options.setdefault("stdin", subprocess.DEVNULL)
-        return subprocess.Popen(self.command(command, in_world), text=True, **options)
+        return subprocess.Popen(self.command(command, in_world, in_box), text=True, **options)

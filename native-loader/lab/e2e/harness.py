@@ -25,8 +25,8 @@ def python(script, *arguments):
 class Watch:
     """`./run watch --json` inside a lab; its lines are read as they come."""
 
-    def __init__(self, lab, *options):
-        command = [RUN, "watch", "--json", "--rung", RUNG, *options]
+    def __init__(self, lab, *options, rung=RUNG):
+        command = [RUN, "watch", "--json", "--rung", rung, *options]
         self.events, self.noise, self.errors = [], [], []
         self._news = threading.Condition()
         self.process = lab.start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
@@ -88,14 +88,15 @@ class Watch:
             self.finish()
 
     def last_words(self):
-        return "".join(self.errors[-3:] + self.noise[-3:]) or f"exit code {self.process.poll()}"
+        said = self.errors + self.noise
+        return "".join(said if len(said) < 40 else said[:20] + said[-20:]) or f"exit code {self.process.poll()}"
 
     def of(self, kind):
         return [event for event in self.events if event["event"] == kind]
 
 
-def helper_of(watch):
-    """The pid of the helper that a watch started."""
+def helper_of(app):
+    """The pid of the helper that the process with the pid `app` started."""
     for entry in pathlib.Path("/proc").glob("[0-9]*"):
         try:
             command = (entry / "cmdline").read_bytes()
@@ -103,9 +104,9 @@ def helper_of(watch):
         except OSError:
             continue
         parent = int(stat.rpartition(")")[2].split()[1])
-        if b"telltale.helper.HelperMain" in command and parent == watch.process.pid:
+        if b"telltale.helper.HelperMain" in command and parent == app:
             return int(entry.name)
-    raise AssertionError("the helper of this watch is not running")
+    raise AssertionError(f"the process {app} has no helper")
 
 
 def wait_until(true, seconds, what):

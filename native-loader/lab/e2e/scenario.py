@@ -18,7 +18,11 @@ LAB_ECHO, LAB_HTTP, LAB_UDP = "7001", "7002", "7003"
 class Scenario:
     """Runs once; afterwards `truths` holds one record a connection, with "before" on those older than the helper."""
 
-    def __init__(self, *options, watched=True):
+    def __init__(self, *options, watched=True, rung=harness.RUNG):
+        # Where owners are only looked for among the open sockets, a connection has to live until somebody looks.
+        self.rung, self.lasting = rung, rung == "sock-diag"
+        self.linger = ("--linger", str(harness.SLOWNESS)) if self.lasting else ()
+        self.rate = "/200000" if self.lasting else ""
         self.truths, self.flows, self.watch = [], {}, None
         self._gated, self._servers = [], []
         with namespaces.Lab(single_segments=True) as lab:
@@ -34,7 +38,7 @@ class Scenario:
                     process.wait()
 
     def _observe(self, options):
-        self.watch = harness.Watch(self.lab, *options)
+        self.watch = harness.Watch(self.lab, *options, rung=self.rung)
         try:
             self.hello = self.watch.hello()
             counters.reset(self.lab.world)
@@ -101,7 +105,7 @@ class Scenario:
 
     def _outbound(self):
         clients = [
-            self._start(harness.python("client.py", *words))
+            self._start(harness.python("client.py", *words, *self.linger))
             for words in (
                 ("tcp-echo", "163.178.1.10", ECHO),
                 ("tcp-echo", "2001:288:1::10", ECHO),
@@ -115,8 +119,8 @@ class Scenario:
         for client in clients:
             self._tell(client)
         for address in ("8.8.8.8", "160.210.1.10", "137.132.1.10", "2001:12ff:0:2::3", "2001:760::10"):
-            self._curl(address, f"/bytes/{300_000}")
-        self._curl("130.216.1.10", "/", "--data-binary", "@/proc/self/exe", "-H", "Expect:")
+            self._curl(address, f"/bytes/{300_000}{self.rate}")
+        self._curl("130.216.1.10", "/", "--data-binary", "@/proc/self/exe", "-H", "Expect:", *(("--limit-rate", "200K") if self.lasting else ()))
 
     def _curl(self, address, path, *options):
         url = f"http://[{address}]{path}" if ":" in address else f"http://{address}{path}"
@@ -140,7 +144,7 @@ class Scenario:
     def _inbound(self):
         lab4, lab6 = namespaces.LAB_IPV4, namespaces.LAB_IPV6
         clients = [
-            self._start(harness.python("client.py", kind, to, port, "--bind", source), in_world=True)
+            self._start(harness.python("client.py", kind, to, port, "--bind", source, *self.linger), in_world=True)
             for kind, to, port, source in (
                 ("tcp-echo", lab4, LAB_ECHO, "142.103.1.10"),
                 ("tcp-echo", lab6, LAB_ECHO, "2001:1218:1::10"),
@@ -151,7 +155,7 @@ class Scenario:
         for client in clients:
             self._tell(client, in_world=True)
         for source, to in (("196.1.95.10", lab4), ("2001:620:0:1::10", f"[{lab6}]")):
-            url = f"http://{to}:{LAB_HTTP}/bytes/200000"
+            url = f"http://{to}:{LAB_HTTP}/bytes/200000{self.rate}"
             done = self.lab.start(["curl", "-sS", "-o", "/dev/null", "--interface", source, url], in_world=True)
             assert done.wait(60 * harness.SLOWNESS) == 0
 

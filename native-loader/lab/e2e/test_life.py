@@ -45,7 +45,7 @@ class EndedHelper(unittest.TestCase):
         self.addCleanup(watch.kill)
         if watch.hello()["attach"] != attach:
             self.skipTest(f"this kernel has no {attach}")
-        os.kill(harness.helper_of(watch), signal.SIGKILL)
+        os.kill(harness.helper_of(watch.process.pid), signal.SIGKILL)
         self.assertEqual(watch.finish(20 * harness.SLOWNESS), LOST)
         self.assertEqual(watch.errors, ["telltale: The helper is lost: signal 9 killed it.\n"])
 

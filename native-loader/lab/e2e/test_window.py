@@ -1,7 +1,9 @@
 """The app's window, drawn without a display and on a real one, shows what happens in the lab."""
 
 import os
+import pathlib
 import shutil
+import signal
 import struct
 import subprocess
 import tempfile
@@ -91,3 +93,20 @@ class RealWindow(unittest.TestCase):
         everything = "\n".join(said)
         for fact in ("curl", str(curl.pid), shutil.which("curl"), "128.171.1.10", "Honolulu"):
             self.assertIn(fact, everything)
+
+
+class ToldToStop(unittest.TestCase):
+    def test_the_window_closes_in_order_and_in_silence(self):
+        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+            with self.subTest(name), display.Display() as screen, namespaces.Lab() as lab:
+                app = lab.start([harness.RUN], env=screen.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+                try:
+                    harness.wait_until(lambda: screen.colours() > 20, 60, "the window shows its first frame")
+                    helper = harness.helper_of(app.pid)
+                    app.send_signal(name)
+                    said = app.communicate(timeout=5 * harness.SLOWNESS)
+                finally:
+                    app.kill()
+                    app.wait()
+                self.assertEqual((app.returncode, *said), (0, "", ""))
+                harness.wait_until(lambda: not pathlib.Path(f"/proc/{helper}").exists(), 5, "the helper has ended")

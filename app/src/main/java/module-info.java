@@ -14,6 +14,8 @@ module telltale.app {
   requires java.desktop;
   requires info.picocli;
   requires java.logging;
+  // The signals that end a command.
+  requires jdk.unsupported;
 
   exports telltale.app to
       javafx.graphics;

@@ -1,12 +1,9 @@
 package telltale.app;
 
-import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowStore;
@@ -14,7 +11,6 @@ import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
 import telltale.app.link.MessageSource;
 import telltale.wire.Message;
-import telltale.wire.Place;
 
 /// The desktop's reader thread: runs a source into a flow store and gives away snapshots and link
 /// states, at most twenty snapshots a second. May be started again when its source has ended.
@@ -30,12 +26,10 @@ final class Feed implements AutoCloseable {
   private final FlowStore store;
   private @Nullable MessageSource running;
 
-  /// Starts nothing yet. Both consumers are called on the reader thread.
-  Feed(
-      Function<InetAddress, Optional<Place>> places,
-      Consumer<FlowSnapshot> snapshots,
-      Consumer<LinkState> states) {
-    this.store = new FlowStore(places);
+  /// Starts nothing yet. The store belongs to the feed from here on; both consumers are called on
+  /// the reader thread.
+  Feed(FlowStore store, Consumer<FlowSnapshot> snapshots, Consumer<LinkState> states) {
+    this.store = store;
     this.snapshots = snapshots;
     this.states = states;
   }

@@ -17,7 +17,7 @@ final class HelperChoice {
 
   @Option(
       names = "--rung",
-      paramLabel = "auto|kprobe|tracepoint",
+      paramLabel = "auto|fentry|kprobe|tracepoint|sock-diag",
       description = "Which probes name the owner of a connection (default: the best that loads).")
   private HelperOptions.Rung rung = HelperOptions.Rung.AUTO;
 

@@ -15,7 +15,7 @@ public final class Main {
     StopSignal signal = new StopSignal();
     signal.install();
     int code = run(new Invocation(Terminal.ofThisProcess(), signal), words);
-    signal.finish(code);
+    signal.finish();
     System.exit(code);
   }
 

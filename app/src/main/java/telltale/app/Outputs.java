@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import telltale.app.flow.FlowStore;
 import telltale.app.flow.PlaceMemory;
+import telltale.app.identity.Recogniser;
 import telltale.app.link.LinkState;
 import telltale.app.link.RecordingWriter;
 import telltale.app.place.Locator;
@@ -19,7 +20,7 @@ final class Outputs {
   static Session.Output watch(boolean json, Terminal terminal, Locator locator) {
     return json
         ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(locator::locate)))
-        : new TextOutput(terminal, new FlowStore(locator::locate));
+        : new TextOutput(terminal, new FlowStore(locator::locate, Recogniser.ofScripts()));
   }
 
   /// For `record`.

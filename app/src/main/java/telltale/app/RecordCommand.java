@@ -4,12 +4,9 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import telltale.app.link.MessageSource;
 import telltale.app.link.RecordingWriter;
@@ -22,16 +19,10 @@ final class RecordCommand implements Callable<Integer> {
 
   private final Invocation invocation;
   @Mixin private HelperChoice helper = new HelperChoice();
+  @Mixin private LimitChoice limit = new LimitChoice();
 
   @Parameters(paramLabel = "FILE", description = "Compressed when its name ends in .gz.")
   private Path file = Path.of("");
-
-  @Option(
-      names = "--for",
-      paramLabel = "SECONDS",
-      converter = Seconds.class,
-      description = "End after that time (default: when told to).")
-  private Optional<Duration> limit = Optional.empty();
 
   RecordCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -41,7 +32,8 @@ final class RecordCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     MessageSource source = helper.source();
     try (RecordingWriter writer = new RecordingWriter(file)) {
-      Session session = new Session(source, limit, invocation.signal(), invocation.terminal());
+      Session session =
+          new Session(source, limit.duration(), invocation.signal(), invocation.terminal());
       int code = session.run(Outputs.recording(writer));
       if (code == ExitCode.OK) {
         invocation.terminal().complain(writer.messages() + " messages are in " + file + ".");

@@ -1,7 +1,5 @@
 package telltale.app;
 
-import java.time.Duration;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -16,17 +14,11 @@ final class WatchCommand implements Callable<Integer> {
 
   private final Invocation invocation;
   @Mixin private HelperChoice helper = new HelperChoice();
+  @Mixin private LimitChoice limit = new LimitChoice();
   @Mixin private PlaceChoice places = new PlaceChoice();
 
   @Option(names = "--json", description = "One JSON object a line, for other programs.")
   private boolean json;
-
-  @Option(
-      names = "--for",
-      paramLabel = "SECONDS",
-      converter = Seconds.class,
-      description = "End after that time (default: when told to).")
-  private Optional<Duration> limit = Optional.empty();
 
   WatchCommand(Invocation invocation) {
     this.invocation = invocation;
@@ -36,7 +28,8 @@ final class WatchCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     try (Locator locator = places.open()) {
       Session session =
-          new Session(helper.source(), limit, invocation.signal(), invocation.terminal());
+          new Session(
+              helper.source(), limit.duration(), invocation.signal(), invocation.terminal());
       return session.run(Outputs.watch(json, invocation.terminal(), locator));
     }
   }

@@ -5,6 +5,8 @@ import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowStore;
+import telltale.app.identity.Recogniser;
 import telltale.app.link.HelperCommand;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSource;
@@ -63,7 +65,7 @@ final class Workbench implements AutoCloseable {
         new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
         new Feed(
-            options.locator()::locate,
+            new FlowStore(options.locator()::locate, Recogniser.ofDesktop(System.getenv())),
             pump::show,
             state -> {
               pump.show(state);

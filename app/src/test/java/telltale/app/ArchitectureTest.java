@@ -38,19 +38,21 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("link", Set.of()),
-          Map.entry("flow", Set.of()),
+          Map.entry("identity", Set.of()),
+          Map.entry("tile", Set.of()),
+          Map.entry("flow", Set.of("identity")),
           Map.entry("place", Set.of()),
           Map.entry("doctor", Set.of()),
           Map.entry("theme", Set.of()),
           Map.entry("shot", Set.of()),
-          Map.entry("selection", Set.of()),
-          Map.entry("text", Set.of("flow")),
+          Map.entry("selection", Set.of("flow", "identity")),
+          Map.entry("text", Set.of("flow", "identity")),
           Map.entry("pulse", Set.of("flow", "link")),
           Map.entry("watch", Set.of("flow", "text")),
           Map.entry("map", Set.of("flow")),
           Map.entry("status", Set.of("flow", "link", "text")),
-          Map.entry("list", Set.of("flow", "selection", "text")),
-          Map.entry("inspect", Set.of("flow", "selection", "text")),
+          Map.entry("list", Set.of("flow", "identity", "selection", "text", "tile")),
+          Map.entry("inspect", Set.of("flow", "identity", "selection", "text", "tile")),
           Map.entry(
               "window",
               Set.of(
@@ -145,7 +147,7 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            packages("link", "flow", "place", "doctor", "watch", "selection", "text"))
+            packages("link", "flow", "identity", "place", "doctor", "watch", "selection", "text"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "com.gluonhq..", "atlantafx..")

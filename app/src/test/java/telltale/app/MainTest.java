@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /// The commands as a user meets them: a process, its output, its exit code.
-@Timeout(120)
+@Timeout(value = 120, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
 class MainTest {
 
   private static final String STREAM =
@@ -253,7 +253,9 @@ class MainTest {
   }
 
   private ProcessBuilder builder(List<String> properties, String... words) {
-    List<String> command = new ArrayList<>(List.of(java(), "-Xshare:auto", "-XX:+UseSerialGC"));
+    // Whoever runs the tests in the background may have told them to ignore SIGINT.
+    List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT", java()));
+    command.addAll(List.of("-Xshare:auto", "-XX:+UseSerialGC"));
     command.add("-Dtelltale.geo=" + Path.of("..", "geo-data", "target", "geo").toAbsolutePath());
     command.addAll(properties);
     command.addAll(List.of("-cp", System.getProperty("java.class.path"), "telltale.app.Main"));

@@ -10,6 +10,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
@@ -34,6 +35,10 @@ public final class Sample {
   private int pid = 100;
   private Optional<String> exe = Optional.of("/usr/bin/curl");
   private List<String> commandLine = List.of("curl", "-s");
+  private Optional<String> known = Optional.empty();
+  private Optional<String> script = Optional.empty();
+  private ProcessFacts.Software software = ProcessFacts.Software.NONE;
+  private ProcessFacts.Parent parent = new ProcessFacts.Parent(1, Optional.of("systemd"));
   private Owner owner = Owner.How.CONNECT;
   private Direction direction = Direction.OUT;
   private String remote = "93.184.215.14";
@@ -78,6 +83,27 @@ public final class Sample {
 
   public Sample exe(String path) {
     exe = Optional.of(path);
+    return this;
+  }
+
+  /// What a person calls it, where that is not its program's name.
+  public Sample knownAs(String name) {
+    known = Optional.of(name);
+    return this;
+  }
+
+  public Sample script(String path) {
+    script = Optional.of(path);
+    return knownAs(path.substring(path.lastIndexOf('/') + 1));
+  }
+
+  public Sample parent(ProcessFacts.Parent newParent) {
+    parent = newParent;
+    return this;
+  }
+
+  public Sample software(ProcessFacts.Software newSoftware) {
+    software = newSoftware;
     return this;
   }
 
@@ -151,9 +177,29 @@ public final class Sample {
             owned ? Optional.of(facts()) : Optional.empty(),
             host,
             place,
-            Optional.of("eth0"));
+            Optional.of("eth0"),
+            false);
     return new FlowView(
-        id, connection, sent, received, sentRate, receivedRate, NOW.minusSeconds(60), NOW, end);
+        id,
+        connection,
+        identity(connection),
+        sent,
+        received,
+        sentRate,
+        receivedRate,
+        NOW.minusSeconds(60),
+        NOW,
+        end);
+  }
+
+  private Optional<Identity> identity(Connection connection) {
+    return connection
+        .process()
+        .map(
+            facts ->
+                known
+                    .map(name -> new Identity(name, script, Optional.empty()))
+                    .orElse(Identity.plain(facts)));
   }
 
   private ProcessFacts facts() {
@@ -163,9 +209,9 @@ public final class Sample {
         exe,
         commandLine,
         Optional.of(new ProcessFacts.User(1000, Optional.of("ada"))),
-        Optional.of(new ProcessFacts.Parent(1, Optional.of("systemd"))),
+        Optional.of(parent),
         Optional.of(NOW.minusSeconds(600)),
-        ProcessFacts.Software.NONE);
+        software);
   }
 
   private static InetAddress address(String text) {

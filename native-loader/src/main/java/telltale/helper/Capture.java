@@ -6,18 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
-import telltale.helper.attach.Rung;
+import telltale.helper.books.Ledger;
 import telltale.helper.bpf.BpfException;
-import telltale.helper.bpf.BpfIterator;
 import telltale.helper.bpf.Native;
 import telltale.helper.event.Counters;
 import telltale.helper.event.EventDecoder;
 import telltale.helper.event.FlowKey;
+import telltale.helper.event.InterfaceBooks;
 import telltale.helper.event.KernelEvent;
 import telltale.helper.event.KernelOwner;
 import telltale.helper.flow.FlowTable;
@@ -25,10 +27,12 @@ import telltale.helper.flow.Surroundings;
 import telltale.helper.process.Launch;
 import telltale.helper.process.ProcessKey;
 import telltale.helper.process.ProcessTable;
+import telltale.helper.process.TunnelDevices;
 import telltale.helper.stream.Outbox;
 import telltale.helper.stream.StreamWriter;
 import telltale.wire.Health;
 import telltale.wire.Hello;
+import telltale.wire.InterfaceTally;
 import telltale.wire.ProcessFacts;
 import telltale.wire.WireFormat;
 
@@ -40,25 +44,27 @@ final class Capture implements Surroundings {
   /// percent of a core.
   private static final Duration TICK = Duration.ofMillis(250);
 
-  private static final Duration FOLLOW_INTERFACES = Duration.ofMillis(750);
   private static final Duration CLIENT_PAUSE = Duration.ofMillis(2);
   private static final Duration HEALTH = Duration.ofSeconds(5);
 
   private final Native natives;
   private final Probes probes;
   private final ProcessTable processes;
+  private final TunnelDevices tunnels = new TunnelDevices(Path.of("/proc"));
   private final Client client;
   private final Outbox outbox;
   private final EventDecoder decoder = new EventDecoder();
   private final LossReader lossReader;
+  private final Ledger ledger = new Ledger();
   private final FlowTable flows;
+  private final SocketLooks sockets;
   private final int networkNamespace;
   private final int cpus;
 
   private Instant nextTick = Instant.EPOCH;
-  private Instant nextFollow = Instant.EPOCH;
   private Instant nextHealth = Instant.EPOCH;
   private SortedMap<String, Long> toldLosses = new TreeMap<>();
+  private List<InterfaceTally> tallies = List.of();
 
   /// The way to the client.
   ///
@@ -76,6 +82,8 @@ final class Capture implements Surroundings {
     this.networkNamespace = ownNetworkNamespace();
     this.cpus = natives.possibleCpus();
     this.flows = new FlowTable(probes, this, outbox::offer);
+    this.sockets = new SocketLooks(natives, probes, flows, networkNamespace);
+    readLedger();
   }
 
   /// Waits for the client, says hello, takes the snapshot, and streams until told to end.
@@ -85,7 +93,7 @@ final class Capture implements Surroundings {
       LockSupport.parkNanos(CLIENT_PAUSE.toNanos());
     }
     outbox.offer(hello());
-    takeSnapshot();
+    sockets.atStart(this::apply);
     outbox.flush();
     while (goesOn.getAsBoolean()) {
       Instant now = Instant.now();
@@ -93,12 +101,20 @@ final class Capture implements Surroundings {
         tick(now);
         nextTick = now.plus(TICK);
       }
-      long wait = Math.max(0, Duration.between(Instant.now(), nextTick).toMillis());
-      if (probes.ring().await((int) wait)) {
+      if (probes.ring().await(untilNextDue())) {
         drain();
+      }
+      if (!sockets.due().isAfter(Instant.now())) {
+        sockets.look(Instant.now());
       }
       outbox.flush();
     }
+  }
+
+  private int untilNextDue() {
+    Instant due = sockets.due();
+    Instant next = due.isBefore(nextTick) ? due : nextTick;
+    return (int) Math.max(0, Duration.between(Instant.now(), next).toMillis());
   }
 
   private Hello hello() {
@@ -111,14 +127,6 @@ final class Capture implements Surroundings {
         probes.classifiers().wireName(),
         probes.attachments().sources(),
         probes.attachments().missing());
-  }
-
-  private void takeSnapshot() throws BpfException {
-    new BpfIterator(natives)
-        .run(
-            probes.object().program("socket_snapshot"),
-            EventDecoder.SNAPSHOT_RECORD_BYTES,
-            this::apply);
   }
 
   private void drain() {
@@ -136,6 +144,10 @@ final class Capture implements Surroundings {
 
   private void tick(Instant now) throws BpfException {
     drain();
+    boolean isHealthDue = !now.isBefore(nextHealth);
+    if (isHealthDue) {
+      readLedger();
+    }
     probes
         .flows()
         .forEach(
@@ -146,15 +158,24 @@ final class Capture implements Surroundings {
                     now));
     // An opening or closing that arrived during the reading belongs to this tick.
     drain();
+    sockets.look(now);
     flows.tick(now);
-    if (!now.isBefore(nextFollow)) {
-      probes.classifiers().follow();
-      nextFollow = now.plus(FOLLOW_INTERFACES);
-    }
-    tellHealth(now);
+    probes.classifiers().follow();
+    tellHealth(now, isHealthDue);
   }
 
-  private void tellHealth(Instant now) {
+  private void readLedger() {
+    List<Ledger.Interface> interfaces = new ArrayList<>();
+    probes
+        .classifiers()
+        .names()
+        .forEach((ifindex, name) -> interfaces.add(new Ledger.Interface(ifindex, name)));
+    ledger.read(
+        interfaces,
+        ifindex -> probes.slots().read(ifindex).map(shares -> InterfaceBooks.sum(shares, cpus)));
+  }
+
+  private void tellHealth(Instant now, boolean isDue) {
     SortedMap<String, Long> losses = new TreeMap<>();
     lossReader.readInto(losses);
     if (decoder.refused() > 0) {
@@ -164,18 +185,28 @@ final class Capture implements Surroundings {
     if (refusals > 0) {
       losses.put("outbox-full", refusals);
     }
-    if (now.isBefore(nextHealth) && losses.equals(toldLosses)) {
+    if (isDue) {
+      tallies = ledger.tallies();
+      nextHealth = now.plus(HEALTH);
+    } else if (losses.equals(toldLosses)) {
       return;
     }
-    outbox.offer(new Health(now, flows.size(), probes.classifiers().count(), losses));
+    outbox.offer(new Health(now, flows.size(), probes.classifiers().count(), losses, tallies));
     toldLosses = losses;
-    nextHealth = now.plus(HEALTH);
   }
 
   @Override
   public ProcessFacts process(KernelOwner owner) {
-    return processes.facts(
-        new ProcessKey(owner.tgid(), owner.startBootNanos(), owner.uid(), owner.comm()));
+    return processes.facts(keyOf(owner));
+  }
+
+  @Override
+  public boolean isTunnel(KernelOwner owner) {
+    return tunnels.areHeldBy(keyOf(owner));
+  }
+
+  private static ProcessKey keyOf(KernelOwner owner) {
+    return new ProcessKey(owner.tgid(), owner.startBootNanos(), owner.uid(), owner.comm());
   }
 
   @Override
@@ -186,8 +217,20 @@ final class Capture implements Surroundings {
   }
 
   @Override
+  public void processForked(KernelEvent.ProcessForked forked) {
+    processes.forked(
+        new ProcessKey(forked.tgid(), forked.startBootNanos(), -1, ""),
+        new ProcessKey(forked.parentTgid(), forked.parentStartBootNanos(), -1, ""));
+  }
+
+  @Override
   public Optional<String> interfaceName(int ifindex) {
     return probes.classifiers().nameOf(ifindex);
+  }
+
+  @Override
+  public void listed(int ifindex, long packets) {
+    ledger.list(ifindex, packets);
   }
 
   @Override
@@ -197,7 +240,12 @@ final class Capture implements Surroundings {
 
   @Override
   public boolean reportsAccepts() {
-    return probes.attachments().rung() == Rung.KPROBE;
+    return probes.attachments().rung().reportsAccepts();
+  }
+
+  @Override
+  public boolean marksSockets() {
+    return probes.attachments().rung().marksSockets();
   }
 
   /// The inode number in `net:[4026531840]`.

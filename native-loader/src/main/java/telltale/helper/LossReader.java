@@ -11,7 +11,13 @@ final class LossReader {
 
   /// The causes of `enum loss`, in its order.
   static final List<String> KERNEL_CAUSES =
-      List.of("ring-full", "flow-map-full", "owner-store", "probe-missed", "parse-refused");
+      List.of(
+          "ring-full",
+          "flow-map-full",
+          "owner-store",
+          "probe-missed",
+          "parse-refused",
+          "interface-slots");
 
   private final BpfMap losses;
 

@@ -34,7 +34,7 @@ record Options(Optional<Rung> rung, AttachPlan.Classifier classifier) {
         case "--rung" -> {
           rung = Rung.ofWireName(value);
           if (rung.isEmpty() && !value.equals("auto")) {
-            return new Refused("--rung takes auto, kprobe or tracepoint.");
+            return new Refused("--rung takes auto, fentry, kprobe, tracepoint or sock-diag.");
           }
         }
         case "--attach" -> {

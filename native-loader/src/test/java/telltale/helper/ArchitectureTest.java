@@ -36,7 +36,9 @@ class ArchitectureTest {
           "process", Set.of(),
           "stream", Set.of(),
           "attach", Set.of("bpf"),
-          "flow", Set.of("event", "process"));
+          "books", Set.of("event"),
+          "snapshot", Set.of("event", "process"),
+          "flow", Set.of("event", "process", "snapshot"));
 
   private static JavaClasses helper;
 

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param host the remote end's name; never filled in by the helper
 /// @param place where the remote end is; never filled in by the helper
 /// @param networkInterface the interface that counts it, for example `eth0`
+/// @param tunnel it carries the packets of other connections, each of which is listed too
 public record Connection(
     Protocol protocol,
     Direction direction,
@@ -22,11 +23,27 @@ public record Connection(
     Optional<ProcessFacts> process,
     Optional<HostName> host,
     Optional<Place> place,
-    Optional<String> networkInterface) {
+    Optional<String> networkInterface,
+    boolean tunnel) {
 
   /// The same connection with a place.
   public Connection withPlace(Optional<Place> newPlace) {
     return new Connection(
-        protocol, direction, local, remote, owner, process, host, newPlace, networkInterface);
+        protocol,
+        direction,
+        local,
+        remote,
+        owner,
+        process,
+        host,
+        newPlace,
+        networkInterface,
+        tunnel);
+  }
+
+  /// The same connection with the interface that counts it.
+  public Connection withNetworkInterface(Optional<String> newInterface) {
+    return new Connection(
+        protocol, direction, local, remote, owner, process, host, place, newInterface, tunnel);
   }
 }

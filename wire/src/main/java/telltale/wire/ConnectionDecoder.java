@@ -1,6 +1,8 @@
 package telltale.wire;
 
 import java.net.InetAddress;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -26,7 +28,8 @@ final class ConnectionDecoder {
         process(line.optionalObject(FieldName.PROCESS)),
         host(line.optionalObject(FieldName.HOST)),
         place(line.optionalObject(FieldName.PLACE)),
-        line.optionalText(FieldName.INTERFACE));
+        line.optionalText(FieldName.INTERFACE),
+        line.flag(FieldName.TUNNEL));
   }
 
   private static Endpoint endpoint(Fields endpoint) throws MalformedMessage {
@@ -56,12 +59,9 @@ final class ConnectionDecoder {
             process.optionalText(FieldName.EXE),
             process.texts(FieldName.COMMAND_LINE),
             user(process),
-            parent(process.optionalObject(FieldName.PARENT)),
+            parent(process),
             process.optionalInstant(FieldName.STARTED),
-            new ProcessFacts.Software(
-                process.optionalText(FieldName.UNIT),
-                process.optionalText(FieldName.CONTAINER),
-                process.optionalText(FieldName.APP))));
+            software(process)));
   }
 
   private static Optional<ProcessFacts.User> user(Fields process) throws MalformedMessage {
@@ -72,13 +72,31 @@ final class ConnectionDecoder {
         : Optional.empty();
   }
 
-  private static Optional<ProcessFacts.Parent> parent(Optional<Fields> present)
-      throws MalformedMessage {
-    if (present.isEmpty()) {
+  private static Optional<ProcessFacts.Parent> parent(Fields process) throws MalformedMessage {
+    Optional<Fields> nearest = process.optionalObject(FieldName.PARENT);
+    if (nearest.isEmpty()) {
       return Optional.empty();
     }
-    Fields parent = present.get();
-    return Optional.of(new ProcessFacts.Parent(pid(parent), parent.optionalText(FieldName.NAME)));
+    List<Fields> chain = new ArrayList<>(List.of(nearest.get()));
+    chain.addAll(process.objects(FieldName.ANCESTORS, WireFormat.MAX_ANCESTORS));
+    Optional<ProcessFacts.Parent> parent = Optional.empty();
+    for (Fields link : chain.reversed()) {
+      Optional<String> name = link.optionalText(FieldName.NAME);
+      parent = Optional.of(new ProcessFacts.Parent(pid(link), name, parent));
+    }
+    return parent;
+  }
+
+  private static ProcessFacts.Software software(Fields process) throws MalformedMessage {
+    Optional<String> runtime = process.optionalText(FieldName.RUNTIME);
+    Optional<String> pod = process.optionalText(FieldName.POD);
+    Optional<String> packaging = process.optionalText(FieldName.PACKAGING);
+    return new ProcessFacts.Software(
+        process.optionalText(FieldName.UNIT),
+        process
+            .optionalText(FieldName.CONTAINER)
+            .map(id -> new ProcessFacts.Container(id, runtime, pod)),
+        process.optionalText(FieldName.APP).map(id -> new ProcessFacts.App(id, packaging)));
   }
 
   private static int pid(Fields process) throws MalformedMessage {

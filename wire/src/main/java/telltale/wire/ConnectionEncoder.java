@@ -33,6 +33,9 @@ final class ConnectionEncoder {
       write(connection.place().get());
     }
     text(FieldName.INTERFACE, connection.networkInterface());
+    if (connection.tunnel()) {
+      json.writeBooleanField(FieldName.TUNNEL, true);
+    }
   }
 
   private void write(String field, Endpoint endpoint) throws IOException {
@@ -65,19 +68,49 @@ final class ConnectionEncoder {
       text(FieldName.USER, user.name());
     }
     if (process.parent().isPresent()) {
-      ProcessFacts.Parent parent = process.parent().get();
-      json.writeObjectFieldStart(FieldName.PARENT);
-      json.writeNumberField(FieldName.PID, parent.pid());
-      text(FieldName.NAME, parent.name());
-      json.writeEndObject();
+      write(process.parent().get());
     }
     if (process.started().isPresent()) {
       json.writeNumberField(FieldName.STARTED, process.started().get().toEpochMilli());
     }
-    text(FieldName.UNIT, process.software().unit());
-    text(FieldName.CONTAINER, process.software().container());
-    text(FieldName.APP, process.software().app());
+    write(process.software());
     json.writeEndObject();
+  }
+
+  private void write(ProcessFacts.Parent parent) throws IOException {
+    json.writeFieldName(FieldName.PARENT);
+    writeOne(parent);
+    if (parent.parent().isEmpty()) {
+      return;
+    }
+    json.writeArrayFieldStart(FieldName.ANCESTORS);
+    Optional<ProcessFacts.Parent> next = parent.parent();
+    for (int left = limits.maxAncestors(); left > 0 && next.isPresent(); left--) {
+      writeOne(next.get());
+      next = next.get().parent();
+    }
+    json.writeEndArray();
+  }
+
+  private void writeOne(ProcessFacts.Parent parent) throws IOException {
+    json.writeStartObject();
+    json.writeNumberField(FieldName.PID, parent.pid());
+    text(FieldName.NAME, parent.name());
+    json.writeEndObject();
+  }
+
+  private void write(ProcessFacts.Software software) throws IOException {
+    text(FieldName.UNIT, software.unit());
+    if (software.container().isPresent()) {
+      ProcessFacts.Container container = software.container().get();
+      json.writeStringField(FieldName.CONTAINER, limits.clip(container.id()));
+      text(FieldName.RUNTIME, container.runtime());
+      text(FieldName.POD, container.pod());
+    }
+    if (software.app().isPresent()) {
+      json.writeStringField(FieldName.APP, limits.clip(software.app().get().id()));
+      text(FieldName.PACKAGING, software.app().get().packaging());
+    }
   }
 
   private void writeCommandLine(List<String> arguments) throws IOException {

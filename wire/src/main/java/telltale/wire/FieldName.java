@@ -25,6 +25,7 @@ final class FieldName {
   static final String HOW = "how";
   static final String WHY = "why";
   static final String INTERFACE = "interface";
+  static final String TUNNEL = "tunnel";
 
   static final String PROCESS = "process";
   static final String PID = "pid";
@@ -34,10 +35,14 @@ final class FieldName {
   static final String UID = "uid";
   static final String USER = "user";
   static final String PARENT = "parent";
+  static final String ANCESTORS = "ancestors";
   static final String STARTED = "started";
   static final String UNIT = "unit";
   static final String CONTAINER = "container";
+  static final String RUNTIME = "runtime";
+  static final String POD = "pod";
   static final String APP = "app";
+  static final String PACKAGING = "packaging";
 
   static final String HOST = "host";
   static final String SOURCE = "source";
@@ -60,6 +65,14 @@ final class FieldName {
   static final String FLOWS = "flows";
   static final String INTERFACES = "interfaces";
   static final String LOSSES = "losses";
+
+  static final String TALLIES = "tallies";
+  static final String SEEN = "seen";
+  static final String COUNTED = "counted";
+  static final String ELSEWHERE = "elsewhere";
+  static final String SKIPPED = "skipped";
+  static final String LOST = "lost";
+  static final String UNACCOUNTED = "unaccounted";
 
   private FieldName() {}
 }

@@ -90,6 +90,11 @@ final class Fields {
     return optional(name, String.class);
   }
 
+  /// Whether a fact is true; one that is absent is not.
+  boolean flag(String name) throws MalformedMessage {
+    return optional(name, Boolean.class).orElse(false);
+  }
+
   List<String> texts(String name) throws MalformedMessage {
     List<String> texts = new ArrayList<>();
     for (Object item : optional(name, List.class).orElse(List.of())) {
@@ -149,6 +154,21 @@ final class Fields {
   Optional<Fields> optionalObject(String name) throws MalformedMessage {
     return optional(name, Map.class)
         .map(map -> new Fields(path + name + ".", (Map<String, Object>) map));
+  }
+
+  /// The first `most` objects of a list; empty when it is absent.
+  @SuppressWarnings("unchecked") // readObject makes every Map, and makes them all alike
+  List<Fields> objects(String name, int most) throws MalformedMessage {
+    List<Fields> objects = new ArrayList<>();
+    for (Object item : optional(name, List.class).orElse(List.of())) {
+      if (!(item instanceof Map)) {
+        throw wrongType(name);
+      }
+      if (objects.size() < most) {
+        objects.add(new Fields(path + name + ".", (Map<String, Object>) item));
+      }
+    }
+    return objects;
   }
 
   /// The names of the fields that are there. They come from outside: never put one in a message.

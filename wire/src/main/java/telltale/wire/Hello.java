@@ -8,7 +8,7 @@ import java.util.List;
 /// @param at when the stream began
 /// @param protocolVersion see [WireFormat#VERSION]; a reader refuses a greater one
 /// @param helperVersion the helper's release
-/// @param rung the set of probes that runs: `kprobe` or `tracepoint`
+/// @param rung the set of probes that runs: `fentry`, `kprobe`, `tracepoint` or `sock-diag`
 /// @param kernel the running kernel's release, as `uname -r` prints it
 /// @param attach how the classifiers are attached: `tcx` or `clsact`
 /// @param sources which probes name owners, for example `connect-kprobe`, `socket-state`

@@ -23,6 +23,10 @@ record LineLimits(int maxText, int maxCommandLine, int maxItems) {
           new LineLimits(512, 1024, 64),
           new LineLimits(64, 0, 64));
 
+  int maxAncestors() {
+    return Math.min(maxItems, WireFormat.MAX_ANCESTORS);
+  }
+
   String clip(String text) {
     return SafeText.clipped(text, maxText);
   }

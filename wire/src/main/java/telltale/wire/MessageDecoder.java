@@ -1,5 +1,7 @@
 package telltale.wire;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedMap;
@@ -9,6 +11,7 @@ import java.util.TreeMap;
 final class MessageDecoder {
 
   private static final int MAX_ERRNO = 4095; // the kernel's own MAX_ERRNO
+  private static final int MAX_TALLIES = 512;
 
   private MessageDecoder() {}
 
@@ -77,7 +80,29 @@ final class MessageDecoder {
         line.instant(FieldName.AT),
         line.integer(FieldName.FLOWS, 0, Integer.MAX_VALUE),
         line.integer(FieldName.INTERFACES, 0, Integer.MAX_VALUE),
-        byCause);
+        byCause,
+        tallies(line));
+  }
+
+  private static List<InterfaceTally> tallies(Fields line) throws MalformedMessage {
+    List<InterfaceTally> tallies = new ArrayList<>();
+    for (Fields tally : line.objects(FieldName.TALLIES, MAX_TALLIES)) {
+      tallies.add(
+          new InterfaceTally(
+              tally.text(FieldName.INTERFACE),
+              amount(tally, FieldName.KERNEL),
+              amount(tally, FieldName.SEEN),
+              amount(tally, FieldName.COUNTED),
+              amount(tally, FieldName.ELSEWHERE),
+              amount(tally, FieldName.SKIPPED),
+              amount(tally, FieldName.LOST),
+              amount(tally, FieldName.UNACCOUNTED)));
+    }
+    return tallies;
+  }
+
+  private static long amount(Fields fields, String name) throws MalformedMessage {
+    return fields.number(name, 0, Long.MAX_VALUE);
   }
 
   private static long id(Fields line) throws MalformedMessage {

@@ -18,6 +18,7 @@ public final class MessageWriter implements AutoCloseable {
 
   private static final int USUAL_LINE_BYTES = 2048;
   private static final int MAX_CAUSE = 64;
+  private static final int MAX_INTERFACE = 16; // the kernel's own IFNAMSIZ
   private static final JsonFactory JSON =
       new JsonFactoryBuilder().characterEscapes(new TextEscapes()).build();
 
@@ -139,5 +140,26 @@ public final class MessageWriter implements AutoCloseable {
       json.writeNumberField(SafeText.clipped(loss.getKey(), MAX_CAUSE), loss.getValue());
     }
     json.writeEndObject();
+    if (!health.tallies().isEmpty()) {
+      writeTallies(json, limits, health.tallies());
+    }
+  }
+
+  private static void writeTallies(
+      JsonGenerator json, LineLimits limits, List<InterfaceTally> tallies) throws IOException {
+    json.writeArrayFieldStart(FieldName.TALLIES);
+    for (InterfaceTally tally : tallies.subList(0, Math.min(tallies.size(), limits.maxItems()))) {
+      json.writeStartObject();
+      json.writeStringField(FieldName.INTERFACE, SafeText.clipped(tally.name(), MAX_INTERFACE));
+      json.writeNumberField(FieldName.KERNEL, tally.kernel());
+      json.writeNumberField(FieldName.SEEN, tally.seen());
+      json.writeNumberField(FieldName.COUNTED, tally.counted());
+      json.writeNumberField(FieldName.ELSEWHERE, tally.elsewhere());
+      json.writeNumberField(FieldName.SKIPPED, tally.skipped());
+      json.writeNumberField(FieldName.LOST, tally.lost());
+      json.writeNumberField(FieldName.UNACCOUNTED, tally.unaccounted());
+      json.writeEndObject();
+    }
+    json.writeEndArray();
   }
 }

@@ -40,17 +40,37 @@ public record ProcessFacts(
   ///
   /// @param pid its pid
   /// @param name its name, as in [ProcessFacts]
-  public record Parent(int pid, Optional<String> name) {}
+  /// @param parent who started that one, as far as it is known
+  public record Parent(int pid, Optional<String> name, Optional<Parent> parent) {
+
+    /// A parent whose own is not known.
+    public Parent(int pid, Optional<String> name) {
+      this(pid, name, Optional.empty());
+    }
+  }
 
   /// What a process belongs to.
   ///
-  /// @param unit the systemd unit, for example `sshd.service`
-  /// @param container the container's name or id
-  /// @param app the desktop entry, Flatpak or Snap id
-  public record Software(Optional<String> unit, Optional<String> container, Optional<String> app) {
+  /// @param unit the systemd unit, for example `sshd.service`, spelled as systemd does
+  /// @param container the container that it runs in
+  /// @param app the application that it was started as
+  public record Software(Optional<String> unit, Optional<Container> container, Optional<App> app) {
 
     /// Nothing known.
     public static final Software NONE =
         new Software(Optional.empty(), Optional.empty(), Optional.empty());
   }
+
+  /// A container.
+  ///
+  /// @param id 64 hexadecimal digits, or the name where the runtime knows containers by name
+  /// @param runtime for example `docker`, `podman`, `containerd`, `cri-o`, `lxc`, `systemd-nspawn`
+  /// @param pod the Kubernetes pod's uid
+  public record Container(String id, Optional<String> runtime, Optional<String> pod) {}
+
+  /// An application.
+  ///
+  /// @param id the Flatpak or Snap id; without packaging the desktop entry's
+  /// @param packaging `flatpak` or `snap`
+  public record App(String id, Optional<String> packaging) {}
 }

@@ -13,5 +13,9 @@ public final class WireFormat {
   /// The longest text in a line, in UTF-16 units: a writer shortens, a reader refuses.
   public static final int MAX_TEXT = 4096;
 
+  /// The most links of a chain of parents, besides the nearest: a writer leaves out the rest, a
+  /// reader ignores it.
+  public static final int MAX_ANCESTORS = 32;
+
   private WireFormat() {}
 }

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -127,6 +128,50 @@ class MessageReaderTest {
     assertThat(Lines.read(hello + line).getLast())
         .isEqualTo(
             new Traffic(java.time.Instant.ofEpochMilli(6), 9, new Volume(3, 2), new Volume(4, 5)));
+  }
+
+  @Test
+  void readsAProcessWrittenBeforeContainersHadARuntimeAndParentsAParent() throws IOException {
+    String line =
+        "{\"event\":\"opened\",\"at\":1,\"id\":1,\"protocol\":\"tcp\",\"direction\":\"out\","
+            + "\"local\":{\"address\":\"::1\",\"port\":1},\"remote\":{\"address\":\"::1\",\"port\":1},"
+            + "\"owner\":{\"how\":\"connect\"},\"process\":{\"pid\":9,\"name\":\"curl\","
+            + "\"parent\":{\"pid\":7,\"name\":\"bash\"},\"unit\":\"cron.service\","
+            + "\"container\":\"web\",\"app\":\"org.gnome.Console\"}}\n";
+    Opened opened = (Opened) Lines.read(hello + line).getLast();
+    ProcessFacts process = opened.connection().process().orElseThrow();
+
+    assertThat(process.parent()).contains(new ProcessFacts.Parent(7, Optional.of("bash")));
+    assertThat(process.software())
+        .isEqualTo(
+            new ProcessFacts.Software(
+                Optional.of("cron.service"),
+                Optional.of(new ProcessFacts.Container("web", Optional.empty(), Optional.empty())),
+                Optional.of(new ProcessFacts.App("org.gnome.Console", Optional.empty()))));
+  }
+
+  @Test
+  void boundsAChainOfParentsThatIsLongerThanAnyProcessHas() throws IOException {
+    String opened = Lines.written(List.of(Samples.ALL.get(1)));
+    String many = "\"ancestors\":[" + "{\"pid\":1},".repeat(5000) + "{\"pid\":1}]";
+    String line = opened.replaceFirst("\"ancestors\":\\[[^]]*]", many);
+    Opened read = (Opened) Lines.read(hello + line).getLast();
+
+    int length = 0;
+    var next = read.connection().process().orElseThrow().parent();
+    for (; next.isPresent(); next = next.get().parent()) {
+      length++;
+    }
+    assertThat(length).isEqualTo(1 + WireFormat.MAX_ANCESTORS);
+  }
+
+  @Test
+  void refusesAncestorsThatAreNotObjects() throws IOException {
+    String opened = Lines.written(List.of(Samples.ALL.get(1)));
+    String line = opened.replaceFirst("\"ancestors\":\\[[^]]*]", "\"ancestors\":[7]");
+
+    assertThatThrownBy(() -> Lines.read(hello + line))
+        .hasMessage("line 2: field 'process.ancestors' has the wrong type");
   }
 
   @Test

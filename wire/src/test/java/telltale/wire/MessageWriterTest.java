@@ -26,10 +26,26 @@ class MessageWriterTest {
             worst,
             Collections.nCopies(5000, WORST),
             Optional.of(new ProcessFacts.User(-1, worst)),
-            Optional.of(new ProcessFacts.Parent(1, worst)),
+            Optional.of(parents(500)),
             Optional.empty(),
-            new ProcessFacts.Software(worst, worst, worst));
+            new ProcessFacts.Software(
+                worst,
+                Optional.of(new ProcessFacts.Container(WORST, worst, worst)),
+                Optional.of(new ProcessFacts.App(WORST, worst))));
     assertFits(new Opened(Samples.AT, 1, owned(process)));
+  }
+
+  @Test
+  void keepsTheNearestOfALongChainOfParents() throws IOException {
+    ProcessFacts given = withParent(parents(500));
+    ProcessFacts read = process(assertFits(new Opened(Samples.AT, 1, owned(given))));
+
+    int length = 0;
+    for (var next = read.parent(); next.isPresent(); next = next.get().parent()) {
+      assertThat(next.get().pid()).isEqualTo(500 - length);
+      length++;
+    }
+    assertThat(length).isBetween(2, 1 + WireFormat.MAX_ANCESTORS);
   }
 
   @Test
@@ -41,7 +57,9 @@ class MessageWriterTest {
 
     TreeMap<String, Long> losses = new TreeMap<>();
     IntStream.range(0, 5000).forEach(i -> losses.put(i + WORST.substring(0, 200), 1L));
-    assertFits(new Health(Samples.AT, 1, 1, losses));
+    long most = Long.MAX_VALUE;
+    InterfaceTally widest = new InterfaceTally(WORST, most, most, most, most, most, most, most);
+    assertFits(new Health(Samples.AT, 1, 1, losses, Collections.nCopies(5000, widest)));
   }
 
   @Test
@@ -127,7 +145,8 @@ class MessageWriterTest {
         Optional.of(process),
         Optional.of(new HostName(WORST, WORST)),
         base.place(),
-        base.networkInterface());
+        base.networkInterface(),
+        false);
   }
 
   private static ProcessFacts withCommandLine(List<String> arguments) {
@@ -148,5 +167,27 @@ class MessageWriterTest {
         base.parent(),
         base.started(),
         base.software());
+  }
+
+  private static ProcessFacts withParent(ProcessFacts.Parent parent) {
+    ProcessFacts base = Samples.CURL;
+    return new ProcessFacts(
+        base.pid(),
+        base.name(),
+        base.exe(),
+        base.commandLine(),
+        base.user(),
+        Optional.of(parent),
+        base.started(),
+        base.software());
+  }
+
+  /// A chain whose nearest link has the greatest pid.
+  private static ProcessFacts.Parent parents(int length) {
+    ProcessFacts.Parent parent = new ProcessFacts.Parent(1, Optional.of(WORST));
+    for (int pid = 2; pid <= length; pid++) {
+      parent = new ProcessFacts.Parent(pid, Optional.of(WORST), Optional.of(parent));
+    }
+    return parent;
   }
 }

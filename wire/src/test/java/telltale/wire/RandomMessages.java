@@ -36,7 +36,7 @@ final class RandomMessages {
               volume(),
               any(CloseReason.values()),
               random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(133)) : OptionalInt.empty());
-      default -> new Health(instant(), random.nextInt(99), random.nextInt(9), losses());
+      default -> new Health(instant(), random.nextInt(99), random.nextInt(9), losses(), tallies());
     };
   }
 
@@ -54,7 +54,8 @@ final class RandomMessages {
         maybe(this::process),
         maybe(() -> new HostName(text(), text())),
         maybe(this::place),
-        maybe(this::text));
+        maybe(this::text),
+        false);
   }
 
   private ProcessFacts process() {
@@ -64,9 +65,17 @@ final class RandomMessages {
         maybe(this::text),
         texts(),
         maybe(() -> new ProcessFacts.User(random.nextInt(), maybe(this::text))),
-        maybe(() -> new ProcessFacts.Parent(random.nextInt(Integer.MAX_VALUE), maybe(this::text))),
+        maybe(this::parent),
         maybe(this::instant),
-        new ProcessFacts.Software(maybe(this::text), maybe(this::text), maybe(this::text)));
+        new ProcessFacts.Software(
+            maybe(this::text),
+            maybe(() -> new ProcessFacts.Container(text(), maybe(this::text), maybe(this::text))),
+            maybe(() -> new ProcessFacts.App(text(), maybe(this::text)))));
+  }
+
+  private ProcessFacts.Parent parent() {
+    return new ProcessFacts.Parent(
+        random.nextInt(Integer.MAX_VALUE), maybe(this::text), maybe(this::parent));
   }
 
   private Place place() {
@@ -102,6 +111,24 @@ final class RandomMessages {
       losses.put("cause-" + i, random.nextLong(Long.MAX_VALUE));
     }
     return losses;
+  }
+
+  private List<InterfaceTally> tallies() {
+    List<InterfaceTally> tallies = new ArrayList<>();
+    for (int i = random.nextInt(4); i > 0; i--) {
+      long[] amounts = random.longs(7, 0, Long.MAX_VALUE).toArray();
+      tallies.add(
+          new InterfaceTally(
+              "eth" + i,
+              amounts[0],
+              amounts[1],
+              amounts[2],
+              amounts[3],
+              amounts[4],
+              amounts[5],
+              amounts[6]));
+    }
+    return tallies;
   }
 
   private List<String> texts() {

@@ -31,12 +31,20 @@ final class Samples {
           Optional.of("/usr/bin/curl"),
           List.of("curl", "-s", "https://example.org/"),
           Optional.of(new ProcessFacts.User(1000, Optional.of("ada"))),
-          Optional.of(new ProcessFacts.Parent(4200, Optional.of("bash"))),
+          Optional.of(
+              new ProcessFacts.Parent(
+                  4200,
+                  Optional.of("bash"),
+                  Optional.of(new ProcessFacts.Parent(4100, Optional.of("gnome-console"))))),
           Optional.of(Instant.ofEpochMilli(1_779_999_999_000L)),
           new ProcessFacts.Software(
-              Optional.of("session-2.scope"),
-              Optional.of("web"),
-              Optional.of("org.gnome.Console")));
+              Optional.of("app-flatpak-org.gnome.Console-4100.scope"),
+              Optional.of(
+                  new ProcessFacts.Container(
+                      "3f9d2b1c".repeat(8),
+                      Optional.of("containerd"),
+                      Optional.of("0d9c1e0a-5a0b-4a55-9b0b-7d4d3ad4f6a1"))),
+              Optional.of(new ProcessFacts.App("org.gnome.Console", Optional.of("flatpak")))));
 
   static final Place PARIS =
       new Place(
@@ -58,7 +66,8 @@ final class Samples {
           Optional.of(CURL),
           Optional.of(new HostName("example.org", "dns")),
           Optional.of(PARIS),
-          Optional.of("eth0"));
+          Optional.of("eth0"),
+          false);
 
   static final Connection UNOWNED =
       new Connection(
@@ -70,7 +79,8 @@ final class Samples {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          true);
 
   static final List<Message> ALL =
       List.of(
@@ -86,7 +96,14 @@ final class Samples {
               new Volume(678_901, 512),
               CloseReason.RESET,
               OptionalInt.of(104)),
-          new Health(AT, 1, 2, new TreeMap<>(java.util.Map.of("ring-full", 3L))));
+          new Health(
+              AT,
+              1,
+              2,
+              new TreeMap<>(java.util.Map.of("ring-full", 3L)),
+              List.of(
+                  new InterfaceTally("lo", 840, 952, 952, 0, 0, 0, 0),
+                  new InterfaceTally("eth0", 700_210, 700_000, 690_000, 9_000, 900, 100, 210))));
 
   private Samples() {}
 

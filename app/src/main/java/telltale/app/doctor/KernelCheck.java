@@ -12,6 +12,7 @@ final class KernelCheck {
   private static final Pattern RELEASE = Pattern.compile("([0-9]{1,4})\\.([0-9]{1,4}).*");
   private static final int OLDEST = 5 * 1000 + 10;
   private static final int TCX_SINCE = 6 * 1000 + 6;
+  private static final int FUNCTION_RESULTS_SINCE = 5_017;
   private static final List<String> PROBED =
       List.of("tcp_v4_connect", "tcp_v6_connect", "inet_csk_accept");
 
@@ -93,11 +94,26 @@ final class KernelCheck {
 
   private Finding rung() {
     int version = version(machine.firstLine("/proc/sys/kernel/osrelease").orElse(""));
-    return Finding.ok(
-        "rung",
-        (hasKprobes() ? "kprobe" : "tracepoint")
-            + " with "
-            + (version >= TCX_SINCE ? "tcx" : "clsact"));
+    String classifiers = " with " + (version >= TCX_SINCE ? "tcx" : "clsact");
+    return hasTracePrograms()
+        ? Finding.ok("rung", socketProbes(version) + classifiers)
+        : Finding.note(
+            "rung",
+            "sock-diag" + classifiers + ": owners are looked for among the open sockets only",
+            "Short connections may stay unknown; a kernel with CONFIG_BPF_EVENTS would tell.");
+  }
+
+  /// False only where the kernel lists its functions and this one is not among them.
+  private boolean hasTracePrograms() {
+    return machine.anyLine("/proc/kallsyms", " __bpf_trace_inet_sock_set_state")
+        || !machine.anyLine("/proc/kallsyms", " tcp_v4_connect");
+  }
+
+  private String socketProbes(int version) {
+    if (!hasKprobes()) {
+      return "tracepoint";
+    }
+    return version >= FUNCTION_RESULTS_SINCE ? "fentry" : "kprobe";
   }
 
   private boolean hasKprobes() {

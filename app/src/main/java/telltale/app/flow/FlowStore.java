@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import telltale.app.identity.Identity;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
 import telltale.wire.Health;
@@ -19,6 +20,7 @@ import telltale.wire.Hello;
 import telltale.wire.Message;
 import telltale.wire.Opened;
 import telltale.wire.Place;
+import telltale.wire.ProcessFacts;
 import telltale.wire.Traffic;
 
 /// What is going on right now: the one mutable thing in the app. Belongs to the reader thread.
@@ -35,6 +37,7 @@ public final class FlowStore {
   private static final String NO_ROOM = "app-flow-limit";
 
   private final PlaceMemory places;
+  private final Function<ProcessFacts, Identity> identities;
   private final Map<Long, LiveFlow> flows = new LinkedHashMap<>();
   private final Deque<LiveFlow> ended = new ArrayDeque<>();
   private StreamClock clock = new StreamClock();
@@ -46,8 +49,11 @@ public final class FlowStore {
   /// Begins empty.
   ///
   /// @param places finds the place of an address; asked once for each
-  public FlowStore(Function<InetAddress, Optional<Place>> places) {
+  /// @param identities names a process as a person would; asked for each connection
+  public FlowStore(
+      Function<InetAddress, Optional<Place>> places, Function<ProcessFacts, Identity> identities) {
     this.places = new PlaceMemory(places);
+    this.identities = identities;
   }
 
   /// Takes the next message of the stream. A [Hello] begins a new stream and forgets the old one.
@@ -101,7 +107,7 @@ public final class FlowStore {
   }
 
   private void open(Opened opened) {
-    Connection connection = places.placed(Legible.connection(opened.connection()));
+    LiveFlow.Known connection = known(opened.connection());
     LiveFlow known = flows.get(opened.id());
     if (known != null) {
       known.learn(connection);
@@ -123,7 +129,7 @@ public final class FlowStore {
   }
 
   private void close(Closed closed) {
-    Connection connection = places.placed(Legible.connection(closed.connection()));
+    LiveFlow.Known connection = known(closed.connection());
     LiveFlow flow = flows.get(closed.id());
     if (flow != null && flow.isEnded()) {
       return;
@@ -145,7 +151,12 @@ public final class FlowStore {
     changed = true;
   }
 
-  private LiveFlow newFlow(long id, Connection connection, Instant at) {
+  private LiveFlow.Known known(Connection raw) {
+    Connection connection = places.placed(Legible.connection(raw));
+    return new LiveFlow.Known(connection, connection.process().map(identities));
+  }
+
+  private LiveFlow newFlow(long id, LiveFlow.Known connection, Instant at) {
     return new LiveFlow(id, connection, at, clock.elapsedMillis());
   }
 
@@ -173,7 +184,8 @@ public final class FlowStore {
                 old ->
                     old.flows() != news.flows()
                         || old.interfaces() != news.interfaces()
-                        || !old.losses().equals(news.losses()))
+                        || !old.losses().equals(news.losses())
+                        || perMille(old) != perMille(news))
             .orElse(true);
     if (says) {
       health = Optional.of(news);
@@ -188,6 +200,12 @@ public final class FlowStore {
     Health base = health.orElse(new Health(clock.now(), flows.size(), 0, new TreeMap<>()));
     SortedMap<String, Long> losses = new TreeMap<>(base.losses());
     losses.put(NO_ROOM, withoutRoom);
-    return Optional.of(new Health(base.at(), base.flows(), base.interfaces(), losses));
+    return Optional.of(
+        new Health(base.at(), base.flows(), base.interfaces(), losses, base.tallies()));
+  }
+
+  /// The tallies grow with all traffic: worth a new picture is only what is shown of them.
+  private static long perMille(Health health) {
+    return Math.round(1000 * health.unaccountedShare());
   }
 }

@@ -3,6 +3,7 @@ package telltale.app.flow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
+import telltale.app.identity.Identity;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Volume;
@@ -11,6 +12,7 @@ import telltale.wire.Volume;
 ///
 /// @param id as in the stream
 /// @param connection who, what and where; the place is filled in
+/// @param identity how a person knows its process; absent where there is none
 /// @param sent total since it was first seen
 /// @param received total since it was first seen
 /// @param sentRate bytes per second, smoothed over about two seconds
@@ -22,6 +24,7 @@ import telltale.wire.Volume;
 public record FlowView(
     long id,
     Connection connection,
+    Optional<Identity> identity,
     Volume sent,
     Volume received,
     double sentRate,

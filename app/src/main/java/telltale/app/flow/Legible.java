@@ -22,7 +22,8 @@ final class Legible {
         raw.process().map(Legible::process),
         raw.host().map(host -> new HostName(SafeText.visible(host.name()), host.source())),
         raw.place(),
-        text(raw.networkInterface()));
+        text(raw.networkInterface()),
+        raw.tunnel());
   }
 
   private static ProcessFacts process(ProcessFacts raw) {
@@ -33,10 +34,25 @@ final class Legible {
         text(raw.exe()),
         raw.commandLine().stream().map(SafeText::visible).toList(),
         raw.user().map(user -> new ProcessFacts.User(user.uid(), text(user.name()))),
-        raw.parent().map(parent -> new ProcessFacts.Parent(parent.pid(), text(parent.name()))),
+        raw.parent().map(Legible::parent),
         raw.started(),
         new ProcessFacts.Software(
-            text(software.unit()), text(software.container()), text(software.app())));
+            text(software.unit()),
+            software.container().map(Legible::container),
+            software
+                .app()
+                .map(
+                    app ->
+                        new ProcessFacts.App(SafeText.visible(app.id()), text(app.packaging())))));
+  }
+
+  private static ProcessFacts.Parent parent(ProcessFacts.Parent raw) {
+    return new ProcessFacts.Parent(raw.pid(), text(raw.name()), raw.parent().map(Legible::parent));
+  }
+
+  private static ProcessFacts.Container container(ProcessFacts.Container raw) {
+    return new ProcessFacts.Container(
+        SafeText.visible(raw.id()), text(raw.runtime()), text(raw.pod()));
   }
 
   private static Optional<String> text(Optional<String> raw) {

@@ -3,17 +3,25 @@ package telltale.app.flow;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import telltale.app.identity.Identity;
 import telltale.wire.Connection;
 import telltale.wire.Volume;
 
 /// One connection while it is shown. Belongs to [FlowStore] and its thread.
 final class LiveFlow {
 
+  /// What is known of a connection apart from its traffic.
+  ///
+  /// @param connection what the stream says, and the place
+  /// @param identity how a person knows the process
+  record Known(Connection connection, Optional<Identity> identity) {}
+
   private final long id;
   private final Instant openedAt;
   private final RateWindow sending = new RateWindow();
   private final RateWindow receiving = new RateWindow();
   private Connection connection;
+  private Optional<Identity> identity;
   private Volume sent = Volume.NONE;
   private Volume received = Volume.NONE;
   private Instant lastTrafficAt;
@@ -22,9 +30,10 @@ final class LiveFlow {
   private Optional<FlowView.End> end = Optional.empty();
   private @Nullable FlowView view;
 
-  LiveFlow(long id, Connection connection, Instant openedAt, long nowMillis) {
+  LiveFlow(long id, Known known, Instant openedAt, long nowMillis) {
     this.id = id;
-    this.connection = connection;
+    this.connection = known.connection();
+    this.identity = known.identity();
     this.openedAt = openedAt;
     this.lastTrafficAt = openedAt;
     this.countedMillis = nowMillis;
@@ -34,8 +43,9 @@ final class LiveFlow {
     return id;
   }
 
-  void learn(Connection newFacts) {
-    connection = newFacts;
+  void learn(Known newFacts) {
+    connection = newFacts.connection();
+    identity = newFacts.identity();
     view = null;
   }
 
@@ -95,6 +105,7 @@ final class LiveFlow {
           new FlowView(
               id,
               connection,
+              identity,
               sent,
               received,
               sending.perSecond(nowMillis),

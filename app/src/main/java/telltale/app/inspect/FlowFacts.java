@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Section;
 import telltale.app.text.EndText;
 import telltale.app.text.Moment;
@@ -25,10 +26,13 @@ import telltale.wire.ProcessFacts;
 /// @param zone the user's time zone
 record FlowFacts(Instant now, ZoneId zone) {
 
+  private static final int LONG_ID = 64;
+  private static final int SHORT_ID = 12;
+
   List<Section> sections(FlowView flow) {
     List<Section> sections = new ArrayList<>();
     Connection connection = flow.connection();
-    connection.process().ifPresent(process -> who(process).into(sections, "Who"));
+    connection.process().ifPresent(process -> who(flow, process).into(sections, "Who"));
     what(flow).into(sections, "What");
     where(connection).into(sections, "Where");
     FactList evidence = new FactList();
@@ -37,17 +41,20 @@ record FlowFacts(Instant now, ZoneId zone) {
     return sections;
   }
 
-  FactList who(ProcessFacts process) {
+  FactList who(FlowView flow, ProcessFacts process) {
     FactList facts = new FactList();
     facts.code("Program", process.exe());
+    facts.code("Script", flow.identity().flatMap(Identity::script));
     facts.code("Command", String.join(" ", process.commandLine()));
     facts.code("PID", Integer.toString(process.pid()));
     facts.text("User", process.user().map(FlowFacts::user));
-    facts.text("Parent", process.parent().map(FlowFacts::parent));
+    facts.text("Parent", process.parent().map(FlowFacts::parents));
     facts.text("Started", process.started().map(this::moment));
-    facts.text("Unit", process.software().unit());
-    facts.text("Container", process.software().container());
-    facts.text("App", process.software().app());
+    ProcessFacts.Software software = process.software();
+    facts.text("App", software.app().map(FlowFacts::app));
+    facts.text("Container", software.container().map(FlowFacts::container));
+    facts.text("Pod", software.container().flatMap(ProcessFacts.Container::pod));
+    facts.text("Unit", software.unit());
     return facts;
   }
 
@@ -61,6 +68,9 @@ record FlowFacts(Instant now, ZoneId zone) {
     facts.text("Name", connection.host().map(FlowFacts::host));
     facts.code("Local", Whereabouts.endpoint(connection.local()));
     facts.text("Interface", connection.networkInterface());
+    if (connection.tunnel()) {
+      facts.text("Tunnel", "Carries other connections, which are listed too.");
+    }
     facts.text("First seen", moment(flow.openedAt()));
     return facts;
   }
@@ -96,6 +106,32 @@ record FlowFacts(Instant now, ZoneId zone) {
         .name()
         .map(name -> name + " (pid " + parent.pid() + ")")
         .orElse("pid " + parent.pid());
+  }
+
+  /// Nearest first: `bash (pid 4200) ← gnome-terminal (pid 4100) ← systemd (pid 1)`.
+  private static String parents(ProcessFacts.Parent nearest) {
+    StringBuilder chain = new StringBuilder(parent(nearest));
+    Optional<ProcessFacts.Parent> next = nearest.parent();
+    while (next.isPresent()) {
+      chain.append(" ← ").append(parent(next.get()));
+      next = next.get().parent();
+    }
+    return chain.toString();
+  }
+
+  private static String app(ProcessFacts.App app) {
+    return switch (app.packaging().orElse("")) {
+      case "flatpak" -> app.id() + " (Flatpak)";
+      case "snap" -> app.id() + " (Snap)";
+      default -> app.id();
+    };
+  }
+
+  /// An id is as short as its runtime's own commands print it; the first digits name it well.
+  private static String container(ProcessFacts.Container container) {
+    String id = container.id();
+    String shown = id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;
+    return container.runtime().map(runtime -> runtime + " " + shown).orElse(shown);
   }
 
   private static String host(HostName host) {

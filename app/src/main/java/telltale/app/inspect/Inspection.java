@@ -1,10 +1,14 @@
 package telltale.app.inspect;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
 /// What the inspector shows, ready to be drawn. Equal inspections look the same.
 ///
 /// @param title the process
+/// @param program the program's own name and path where the title is another, else empty
+/// @param icon a PNG file of the application
 /// @param subtitle the remote end, or how many connections
 /// @param ended how it ended, empty while it is open
 /// @param sent traffic from this machine
@@ -13,6 +17,8 @@ import java.util.List;
 /// @param choices the connections to choose from, empty where there is only one
 public record Inspection(
     String title,
+    String program,
+    Optional<Path> icon,
     String subtitle,
     String ended,
     Flow sent,

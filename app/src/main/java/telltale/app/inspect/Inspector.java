@@ -18,12 +18,18 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.tile.IconImages;
+import telltale.app.tile.ProgramTile;
 
 /// The panel at the right. While the kinds of facts stay the same only their texts change. FX
 /// thread.
 public final class Inspector extends VBox {
 
+  private static final double TILE = 32;
+
   private final Label title = label("inspector-title");
+  private final Label program = label("inspector-program");
+  private final ProgramTile tile = new ProgramTile(new IconImages());
   private final Label subtitle = label("inspector-subtitle");
   private final Label ended = label("inspector-ended");
   private final TrafficTile received = new TrafficTile("Received", "received");
@@ -50,13 +56,18 @@ public final class Inspector extends VBox {
     close.setOnAction(event -> onClose.run());
     title.setId("inspector-title");
     title.setWrapText(true);
+    program.setId("inspector-program");
+    program.setWrapText(true);
+    program.setMinHeight(Region.USE_PREF_SIZE);
+    tile.setMinSize(TILE, TILE);
+    tile.setMaxSize(TILE, TILE);
     subtitle.setId("inspector-subtitle");
     subtitle.setWrapText(true);
     subtitle.setMinHeight(Region.USE_PREF_SIZE);
-    VBox names = new VBox(title, subtitle, ended);
+    VBox names = new VBox(title, program, subtitle, ended);
     names.getStyleClass().add("inspector-names");
     HBox.setHgrow(names, Priority.ALWAYS);
-    HBox header = new HBox(names, close);
+    HBox header = new HBox(tile, names, close);
     header.getStyleClass().add("inspector-header");
     header.setAlignment(Pos.TOP_LEFT);
     HBox tiles = new HBox(received, sent);
@@ -85,6 +96,12 @@ public final class Inspector extends VBox {
 
   private void fill(Inspection inspection, @Nullable Inspection before) {
     title.setText(inspection.title());
+    program.setText(inspection.program());
+    program.setVisible(!inspection.program().isEmpty());
+    program.setManaged(!inspection.program().isEmpty());
+    tile.show(inspection.title(), inspection.icon(), "");
+    tile.setVisible(inspection.icon().isPresent());
+    tile.setManaged(inspection.icon().isPresent());
     subtitle.setText(inspection.subtitle());
     ended.setText(inspection.ended());
     ended.setVisible(!inspection.ended().isEmpty());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Section;
 import telltale.app.selection.ProcessGroup;
@@ -16,6 +17,7 @@ import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
 import telltale.app.text.EndText;
 import telltale.app.text.OwnerText;
+import telltale.app.text.ProgramText;
 import telltale.app.text.VisibleText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.ProcessFacts;
@@ -78,7 +80,7 @@ public final class InspectorModel {
     return switch (picked) {
       case Selection.Nothing nothing -> false;
       case Selection.OneConnection one -> one.bundle().contains(flow.id());
-      case Selection.OneProcess one -> ProcessGroup.of(flow.connection()).equals(one.group());
+      case Selection.OneProcess one -> ProcessGroup.of(flow).equals(one.group());
     };
   }
 
@@ -90,7 +92,9 @@ public final class InspectorModel {
     }
     return Optional.of(
         new Inspection(
-            title(ProcessGroup.of(flow.connection())),
+            ProgramText.title(flow),
+            ProgramText.programAndPath(flow),
+            flow.identity().flatMap(Identity::icon),
             Whereabouts.remote(flow.connection()),
             flow.end().map(EndText::word).orElse(""),
             flow(flow.sentRate(), flow.sent()),
@@ -115,7 +119,9 @@ public final class InspectorModel {
     }
     return Optional.of(
         new Inspection(
-            title(group),
+            ProgramText.title(flows.getFirst()),
+            ProgramText.programAndPath(flows.getFirst()),
+            flows.getFirst().identity().flatMap(Identity::icon),
             Amount.count(flows.size(), "connection"),
             "",
             flow(sentRate, sent),
@@ -131,10 +137,11 @@ public final class InspectorModel {
         flows.stream().flatMap(flow -> flow.connection().process().stream()).distinct().toList();
     long pids = processes.stream().mapToInt(ProcessFacts::pid).distinct().count();
     if (pids == 1) {
-      facts.who(processes.getFirst()).into(sections, "Who");
+      facts.who(flows.getFirst(), processes.getFirst()).into(sections, "Who");
     } else if (pids > 1) {
       FactList shared = new FactList();
       shared.code("Program", group.exe());
+      shared.code("Script", group.script());
       shared.text("Processes", Long.toString(pids));
       shared.into(sections, "Who");
     }
@@ -155,7 +162,10 @@ public final class InspectorModel {
 
   private static Choice choice(FlowView flow, long chosen) {
     String detail =
-        flow.connection().process().map(process -> process.name() + " " + process.pid()).orElse("");
+        flow.connection()
+            .process()
+            .map(process -> ProgramText.title(flow) + " " + process.pid())
+            .orElse("");
     String place = Whereabouts.place(flow.connection());
     return new Choice(
         flow.id(),
@@ -172,10 +182,6 @@ public final class InspectorModel {
         Amount.rate(rate),
         Amount.bytes((double) total.bytes()),
         Amount.count(total.packets(), "packet"));
-  }
-
-  private static String title(ProcessGroup group) {
-    return group.ownerless().map(OwnerText::title).orElseGet(() -> VisibleText.of(group.name()));
   }
 
   private static long total(FlowView flow) {

@@ -17,10 +17,20 @@ public record HelperOptions(Rung rung, Attach attach) {
   public enum Rung {
     /// The best that loads.
     AUTO,
+    /// Trampolines at the exits of connect and accept.
+    FENTRY,
     /// Connect and accept kprobe pairs.
     KPROBE,
     /// Tracepoints and cgroup hooks.
-    TRACEPOINT
+    TRACEPOINT,
+    /// The list of open sockets, asked again and again.
+    SOCK_DIAG;
+
+    /// The helper's word, which is the user's too.
+    @Override
+    public String toString() {
+      return word(this);
+    }
   }
 
   /// A way to attach classifiers.
@@ -38,6 +48,6 @@ public record HelperOptions(Rung rung, Attach attach) {
   }
 
   private static String word(Enum<?> value) {
-    return value.name().toLowerCase(Locale.ROOT);
+    return value.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 }

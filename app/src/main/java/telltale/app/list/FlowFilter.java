@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.function.Predicate;
 import telltale.app.flow.FlowView;
 import telltale.app.text.OwnerText;
+import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.Connection;
 import telltale.wire.HostName;
@@ -40,12 +41,12 @@ public record FlowFilter(List<String> words) implements Predicate<FlowView> {
     if (words.isEmpty()) {
       return true;
     }
-    String known = known(flow.connection());
+    String known = ProgramText.title(flow).toLowerCase(Locale.ROOT) + known(flow.connection());
     return words.stream().allMatch(known::contains);
   }
 
   private static String known(Connection connection) {
-    StringBuilder known = new StringBuilder(160);
+    StringBuilder known = new StringBuilder(160).append('\n');
     connection
         .process()
         .ifPresentOrElse(process -> add(known, process), () -> noOwner(known, connection));
@@ -68,6 +69,10 @@ public record FlowFilter(List<String> words) implements Predicate<FlowView> {
     process.exe().ifPresent(exe -> known.append(exe).append('\n'));
     process.user().flatMap(ProcessFacts.User::name).ifPresent(n -> known.append(n).append('\n'));
     known.append(process.pid()).append('\n');
+    ProcessFacts.Software software = process.software();
+    software.unit().ifPresent(unit -> known.append(unit).append('\n'));
+    software.container().ifPresent(in -> known.append(in.id()).append('\n'));
+    software.app().ifPresent(app -> known.append(app.id()).append('\n'));
   }
 
   private static void noOwner(StringBuilder known, Connection connection) {

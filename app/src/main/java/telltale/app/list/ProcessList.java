@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
+import telltale.app.tile.IconImages;
 
 /// The list at the left: processes, and under an opened one its connections. FX thread.
 public final class ProcessList extends StackPane {
@@ -25,6 +26,7 @@ public final class ProcessList extends StackPane {
   private final ProcessListModel model = new ProcessListModel();
   private final ListView<RowKey> rows = new ListView<>();
   private final Label nothing = new Label();
+  private final IconImages icons = new IconImages();
   private final List<RowCell> cells = new ArrayList<>();
   private final Map<RowKey, Row> shown = new HashMap<>();
   private final LongSupplier clockMillis;
@@ -114,7 +116,7 @@ public final class ProcessList extends StackPane {
   }
 
   private RowCell newCell() {
-    RowCell cell = new RowCell(new Source());
+    RowCell cell = new RowCell(new Source(), icons);
     cells.add(cell);
     return cell;
   }

@@ -59,7 +59,7 @@ public final class ProcessListModel {
   public Listing reveal(long id, long nowMillis) {
     for (FlowView flow : snapshot.flows()) {
       if (flow.id() == id) {
-        ProcessGroup group = ProcessGroup.of(flow.connection());
+        ProcessGroup group = ProcessGroup.of(flow);
         opened.add(group);
         closedWhileFiltering.remove(group);
       }
@@ -85,9 +85,7 @@ public final class ProcessListModel {
     for (FlowView flow : snapshot.flows()) {
       boolean passes = filter.test(flow) && !(localHidden && isLocal(flow));
       if (passes) {
-        groups
-            .computeIfAbsent(ProcessGroup.of(flow.connection()), g -> new ArrayList<>())
-            .add(flow);
+        groups.computeIfAbsent(ProcessGroup.of(flow), g -> new ArrayList<>()).add(flow);
       }
       if (flow.end().isEmpty()) {
         connections += passes ? 1 : 0;

@@ -1,8 +1,12 @@
 package telltale.app.list;
 
+import java.nio.file.Path;
+import java.util.Optional;
+
 /// One row, ready to be drawn. Equal rows look the same.
 ///
 /// @param key names the row
+/// @param icon a PNG file of the process's application
 /// @param title the process, or the remote end
 /// @param detail how many connections, or where the remote end is
 /// @param sent traffic from this machine
@@ -12,6 +16,7 @@ package telltale.app.list;
 /// @param fold whether it can be opened
 public record Row(
     RowKey key,
+    Optional<Path> icon,
     String title,
     String detail,
     Gauge sent,

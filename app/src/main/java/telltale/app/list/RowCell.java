@@ -4,12 +4,13 @@ import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
+import telltale.app.tile.IconImages;
 
 /// A place of the list that rows scroll through.
 final class RowCell extends ListCell<RowKey> {
 
   private final RowSource source;
-  private final RowView view = new RowView();
+  private final RowView view;
 
   /// Where cells find what to show, and tell what was clicked.
   interface RowSource {
@@ -24,8 +25,9 @@ final class RowCell extends ListCell<RowKey> {
     void toggle(RowKey key);
   }
 
-  RowCell(RowSource source) {
+  RowCell(RowSource source, IconImages icons) {
     this.source = source;
+    view = new RowView(icons);
     setPrefWidth(0);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
   }

@@ -8,6 +8,8 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.list.Row.Fold;
 import telltale.app.list.Row.Gauge;
 import telltale.app.list.Row.Tone;
+import telltale.app.tile.IconImages;
+import telltale.app.tile.ProgramTile;
 
 /// Draws one row. Laid out by hand and updated in place: a row whose texts did not change costs
 /// nothing.
@@ -18,12 +20,13 @@ final class RowView extends Region {
 
   private static final PseudoClass CHILD = PseudoClass.getPseudoClass("child");
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
-  private static final double LEFT = 45;
+  private static final double TILE = 20;
+  private static final double LEFT = 56;
   private static final double GAUGE = 32;
   private static final double RATE = 64;
 
   private final Region fold = styled(new Region(), "fold");
-  private final Region swatch = styled(new Region(), "swatch");
+  private final ProgramTile tile;
   private final Label title = styled(new Label(), "title");
   private final Label detail = styled(new Label(), "detail");
   private final Label received = styled(new Label(), "rate");
@@ -32,18 +35,19 @@ final class RowView extends Region {
   private final Bar sentBar = new Bar("sent");
   private @Nullable Row row;
 
-  RowView() {
+  RowView(IconImages icons) {
+    tile = new ProgramTile(icons);
     getStyleClass().add("row-view");
     received.setAlignment(Pos.CENTER_RIGHT);
     sent.setAlignment(Pos.CENTER_RIGHT);
-    getChildren().addAll(fold, swatch, title, detail, received, sent, receivedBar, sentBar);
+    getChildren().addAll(fold, tile, title, detail, received, sent, receivedBar, sentBar);
     setPrefHeight(HEIGHT);
     setMinWidth(0);
     setPrefWidth(0);
   }
 
   /// Shows a row; does nothing when it looks the same already.
-  void show(Row newest, String swatchColour) {
+  void show(Row newest, String colour) {
     Row before = row;
     if (newest.equals(before)) {
       return;
@@ -55,9 +59,7 @@ final class RowView extends Region {
     sent.setText(newest.sent().text());
     receivedBar.show(newest.received());
     sentBar.show(newest.sent());
-    if (before == null || !before.key().equals(newest.key())) {
-      swatch.setStyle("-fx-background-color: " + swatchColour + ";");
-    }
+    tile.show(newest.title(), newest.icon(), colour);
     if (before == null || before.tone() != newest.tone() || before.fold() != newest.fold()) {
       mark(newest);
     }
@@ -75,7 +77,7 @@ final class RowView extends Region {
 
   private void mark(Row newest) {
     fold.setVisible(newest.fold() != Fold.LEAF);
-    swatch.setVisible(newest.fold() != Fold.LEAF);
+    tile.setVisible(newest.fold() != Fold.LEAF);
     pseudoClassStateChanged(CHILD, newest.fold() == Fold.LEAF);
     pseudoClassStateChanged(OPEN, newest.fold() == Fold.OPEN);
     for (Tone tone : Tone.values()) {
@@ -96,8 +98,8 @@ final class RowView extends Region {
   @Override
   protected void layoutChildren() {
     double right = getWidth() - 14;
-    fold.resizeRelocate(13, 16, 6, 8);
-    swatch.resizeRelocate(27, 15, 9, 9);
+    fold.resizeRelocate(13, 19, 6, 8);
+    tile.resizeRelocate(27, 13, TILE, TILE);
     double gaugeX = right - GAUGE;
     double rateX = gaugeX - 8 - RATE;
     boolean quiet = received.getText().isEmpty() && sent.getText().isEmpty();

@@ -1,15 +1,16 @@
 package telltale.app.list;
 
 import java.util.List;
+import java.util.Optional;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.app.list.Row.Fold;
 import telltale.app.list.Row.Gauge;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Amount;
 import telltale.app.text.EndText;
-import telltale.app.text.OwnerText;
-import telltale.app.text.VisibleText;
+import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
@@ -23,6 +24,7 @@ final class Rows {
   private Rows() {}
 
   static Row ofProcess(ProcessGroup group, List<FlowView> flows, boolean open) {
+    FlowView known = flows.getFirst();
     double sent = 0;
     double received = 0;
     long total = 0;
@@ -33,8 +35,9 @@ final class Rows {
     }
     return new Row(
         new RowKey.OfProcess(group),
-        group.ownerless().map(OwnerText::title).orElseGet(() -> VisibleText.of(group.name())),
-        groupDetail(flows),
+        known.identity().flatMap(Identity::icon),
+        ProgramText.title(known),
+        groupDetail(known, flows),
         gauge(sent),
         gauge(received),
         Amount.bytes((double) total),
@@ -45,6 +48,7 @@ final class Rows {
   static Row ofConnection(FlowView flow) {
     return new Row(
         new RowKey.OfConnection(flow.id()),
+        Optional.empty(),
         Whereabouts.remote(flow.connection()),
         connectionDetail(flow),
         gauge(flow.sentRate()),
@@ -63,9 +67,10 @@ final class Rows {
     return new Gauge(Amount.rate(rate), steps);
   }
 
-  private static String groupDetail(List<FlowView> flows) {
+  private static String groupDetail(FlowView known, List<FlowView> flows) {
     long open = flows.stream().filter(flow -> flow.end().isEmpty()).count();
-    return open == 0 ? "no open connection" : Amount.count(open, "connection");
+    String count = open == 0 ? "no open connection" : Amount.count(open, "connection");
+    return ProgramText.program(known).map(program -> program + " · " + count).orElse(count);
   }
 
   private static String connectionDetail(FlowView flow) {

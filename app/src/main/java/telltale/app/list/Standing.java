@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
-import telltale.app.text.OwnerText;
+import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
 
 /// What a row's rank depends on.
@@ -26,7 +26,7 @@ record Standing(int league, String name, String tie) {
     for (FlowView flow : flows) {
       rate += flow.sentRate() + flow.receivedRate();
     }
-    String name = group.ownerless().map(OwnerText::title).orElse(group.name());
+    String name = ProgramText.title(flows.getFirst());
     return new Standing(leagueOf(rate), name, group.exe().orElse(""));
   }
 

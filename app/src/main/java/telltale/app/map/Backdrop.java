@@ -2,22 +2,31 @@ package telltale.app.map;
 
 import java.util.Optional;
 import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.look.Palette;
 
 /// Keeps a picture of the ground that is a little larger than the screen, and has a new one
 /// rendered in the background before the old one no longer suffices. Of all that is wanted
-/// while one is being rendered, only the last is rendered next.
+/// while one is being rendered, only the last is rendered next. A coarse picture of the whole
+/// world stands in wherever a fast move or zoom outruns that.
 final class Backdrop {
 
   private static final double OVERSCAN = 0.16;
+  private static final int OVERVIEW = 1024;
+
+  /// While the scale still changes, a picture may be shown up to this much too large or too
+  /// small.
+  private static final double TOLERANCE = 1.35;
 
   private final BaseMapRenderer renderer;
   private final Executor background;
   private final Executor foreground;
   private final Runnable onReady;
+  private Optional<BaseMap> overview = Optional.empty();
   private Optional<BaseMap> current = Optional.empty();
   private BaseMap.@Nullable Wanted rendering;
   private BaseMap.@Nullable Wanted next;
@@ -30,20 +39,27 @@ final class Backdrop {
     this.onReady = onReady;
   }
 
-  /// The newest picture, which may show another part of the world than the one wanted.
-  Optional<BaseMap> current() {
-    return current;
+  /// What there is to show now.
+  ScenePainter.Ground ground() {
+    return new ScenePainter.Ground(overview, current);
   }
 
   /// Whether the newest picture shows exactly what was wanted last.
   boolean settled() {
-    return rendering == null;
+    return rendering == null && current.isPresent();
   }
 
   /// Says what the screen shows now.
-  void want(BaseMap.Wanted screen) {
-    boolean suffices = current.filter(map -> suffices(map.wanted(), screen)).isPresent();
-    if (suffices || (rendering != null && suffices(rendering, screen))) {
+  ///
+  /// @param zooming whether its scale is about to change again
+  void want(BaseMap.Wanted screen, boolean zooming) {
+    if (overview.filter(map -> map.wanted().palette().equals(screen.palette())).isEmpty()) {
+      overview = Optional.empty();
+      want(coarse(screen.palette()));
+    }
+    double tolerance = zooming ? TOLERANCE : 1 + 1e-9;
+    boolean suffices = current.filter(map -> suffices(map.wanted(), screen, tolerance)).isPresent();
+    if (suffices || (rendering != null && suffices(rendering, screen, tolerance))) {
       next = null;
       return;
     }
@@ -52,24 +68,43 @@ final class Backdrop {
     int marginY = (int) Math.round(view.height() * OVERSCAN);
     BaseMap.Wanted grown =
         new BaseMap.Wanted(view.grown(marginX, marginY), screen.palette(), screen.pixelRatio());
+    want(grown);
+  }
+
+  private void want(BaseMap.Wanted picture) {
     if (rendering == null) {
-      render(grown);
+      render(picture);
     } else {
-      next = grown;
+      next = picture;
     }
+  }
+
+  /// The whole world and a pixel more on either side, so that its copies join without a seam.
+  private static BaseMap.Wanted coarse(Palette palette) {
+    Viewport world = new Viewport(0.5, 0.5, OVERVIEW, OVERVIEW + 4, OVERVIEW);
+    return new BaseMap.Wanted(world, palette, 1);
   }
 
   private void render(BaseMap.Wanted wanted) {
     rendering = wanted;
-    background.execute(
-        () -> {
-          BaseMap map = renderer.render(wanted);
-          foreground.execute(() -> ready(map));
-        });
+    try {
+      background.execute(
+          () -> {
+            BaseMap map = renderer.render(wanted);
+            foreground.execute(() -> ready(map));
+          });
+    } catch (RejectedExecutionException closing) {
+      // Whoever lent the thread takes it back before the last picture arrives: nobody will look.
+      rendering = null;
+    }
   }
 
   private void ready(BaseMap map) {
-    current = Optional.of(map);
+    if (map.wanted().equals(coarse(map.wanted().palette()))) {
+      overview = Optional.of(map);
+    } else {
+      current = Optional.of(map);
+    }
     rendering = null;
     BaseMap.Wanted following = next;
     next = null;
@@ -81,18 +116,23 @@ final class Backdrop {
 
   /// Whether a picture shows the screen with enough to spare that a pan will not reach its edge
   /// before the next one is ready.
-  private static boolean suffices(BaseMap.Wanted map, BaseMap.Wanted screen) {
+  private static boolean suffices(BaseMap.Wanted map, BaseMap.Wanted screen, double tolerance) {
     Viewport a = map.viewport();
     Viewport b = screen.viewport();
+    double scale = a.worldSize() / b.worldSize();
     double dx = b.centerX() - a.centerX();
-    double offX = Math.abs(dx - Math.rint(dx)) * b.worldSize();
-    double offY = Math.abs(b.centerY() - a.centerY()) * b.worldSize();
-    double spareX = (a.width() - b.width()) * 0.5;
-    double spareY = (a.height() - b.height()) * 0.5;
+    double offX = Math.abs(dx - Math.rint(dx)) * a.worldSize();
+    double offY = Math.abs(b.centerY() - a.centerY()) * a.worldSize();
+    double spareX = (a.width() - b.width() * scale) * 0.5;
+    double spareY = (a.height() - b.height() * scale) * 0.5;
+    boolean zooming = tolerance > 1.01;
+    // While zooming, the overview may show at the edges for a moment.
+    double reach = zooming ? 1 : 0.6;
+    double slack = zooming ? b.width() * 0.1 : 0;
     return map.palette().equals(screen.palette())
         && map.pixelRatio() == screen.pixelRatio()
-        && Math.abs(a.worldSize() / b.worldSize() - 1) < 1e-9
-        && offX <= spareX * 0.6
-        && offY <= spareY * 0.6;
+        && Math.abs(Math.log(scale)) < Math.log(tolerance)
+        && offX <= spareX * reach + slack
+        && offY <= spareY * reach + slack;
   }
 }

@@ -6,12 +6,12 @@ import java.util.Locale;
 import java.util.Optional;
 import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.EndMark;
-import telltale.app.map.arc.PlaceKey;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.label.CountryNames;
 import telltale.app.map.label.Lettering;
 import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Mask;
 
@@ -21,6 +21,9 @@ final class EndLabels {
 
   private static final int MOST = 60;
   private static final double SIZE = 12;
+
+  /// How near two points of one name must be to share it, in pixels of the screen.
+  private static final double NEAR = 60;
 
   private final Locale locale;
 
@@ -38,12 +41,25 @@ final class EndLabels {
       double radius = (spot.mark.radius() + 1) * scene.pixelRatio();
       room.take(new Room.Box(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius));
     }
+    spots.sort((a, b) -> Double.compare(priority(b.mark, scene), priority(a.mark, scene)));
+    double near = NEAR * scene.pixelRatio();
+    List<Spot> named = new ArrayList<>();
     List<PlacedLabel> placed = new ArrayList<>();
-    spots.stream()
-        .sorted((a, b) -> Double.compare(priority(b.mark, scene), priority(a.mark, scene)))
-        .limit(MOST)
-        .forEach(spot -> label(spot, scene, lettering, room).ifPresent(placed::add));
+    for (Spot spot : spots.subList(0, Math.min(MOST, spots.size()))) {
+      if (named.stream().noneMatch(other -> isSamePlace(spot, other, near))) {
+        Optional<PlacedLabel> label = label(spot, scene, lettering, room);
+        label.ifPresent(placed::add);
+        label.ifPresent(_ -> named.add(spot));
+      }
+    }
     return placed;
+  }
+
+  /// One city in two spellings of the database, or known a few kilometres apart: named once.
+  private boolean isSamePlace(Spot a, Spot b, double near) {
+    return Math.abs(a.x - b.x) < near
+        && Math.abs(a.y - b.y) < near
+        && text(a.mark).equals(text(b.mark));
   }
 
   private Optional<PlacedLabel> label(Spot spot, ArcScene scene, Lettering lettering, Room room) {
@@ -65,7 +81,15 @@ final class EndLabels {
   private Optional<String> text(EndMark mark) {
     return mark.name()
         .city()
+        .map(EndLabels::withoutQuarter)
         .or(() -> mark.name().country().map(code -> CountryNames.of(code, locale)));
+  }
+
+  /// The database knows some places to their quarter, "Dakar (Fann)", which a map has no room
+  /// for.
+  private static String withoutQuarter(String city) {
+    int bracket = city.indexOf(" (");
+    return bracket > 0 ? city.substring(0, bracket) : city;
   }
 
   private static double priority(EndMark mark, ArcScene scene) {

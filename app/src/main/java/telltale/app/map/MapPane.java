@@ -14,16 +14,17 @@ import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.arc.ArcField;
-import telltale.app.map.arc.ArcLoad;
 import telltale.app.map.arc.ArcPicker;
 import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.EndMark;
-import telltale.app.map.arc.PlaceKey;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.CameraMotion;
+import telltale.app.map.geometry.Framing;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.ArcLoad;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.geodata.World;
 
@@ -34,9 +35,6 @@ import telltale.geodata.World;
 public final class MapPane extends Region {
 
   private static final double REACH = 9;
-  private static final double HOME_CENTRE_LATITUDE = 24;
-  private static final double NORTH_END = Mercator.y(80);
-  private static final double SOUTH_END = Mercator.y(-56);
 
   private final MapView host = new MapView();
   private final FrameLayer layer = new FrameLayer();
@@ -58,6 +56,7 @@ public final class MapPane extends Region {
   private OptionalLong wantedFlow = OptionalLong.empty();
   private Consumer<List<Long>> selectionListener = flows -> {};
   private boolean placed;
+  private boolean landing;
   private long framesDrawn;
 
   /// A map of the whole world, without arcs.
@@ -153,7 +152,7 @@ public final class MapPane extends Region {
 
   /// Shows every place that arcs lead to, and home.
   public void fit() {
-    go(View.around(camera.view(), field));
+    go(around());
   }
 
   /// Shows the whole world, centred on the longitude of home.
@@ -174,12 +173,12 @@ public final class MapPane extends Region {
 
   /// Whether the ground on the screen is final, not a stand-in for one being rendered.
   public boolean groundReady() {
-    return backdrop.settled() && backdrop.current().isPresent();
+    return backdrop.settled();
   }
 
   /// Whether nothing will be drawn until something changes.
   public boolean atRest() {
-    return !clock.running() && groundReady();
+    return !clock.running() && backdrop.settled();
   }
 
   /// How many places have an arc.
@@ -218,10 +217,7 @@ public final class MapPane extends Region {
     if (!visibility.seen() || !placed) {
       return false;
     }
-    if (camera.moving()) {
-      camera.step(seconds);
-      schedule.redraw();
-    }
+    moveCamera(seconds);
     schedule.pass(seconds);
     ArcScene scene = scene();
     boolean frameDue = schedule.motionDue() && moveArcs(scene);
@@ -234,7 +230,19 @@ public final class MapPane extends Region {
       layer.show();
       framesDrawn++;
     }
-    return camera.moving() || schedule.waiting() || field.moving();
+    return camera.moving() || landing || schedule.waiting() || field.moving();
+  }
+
+  private void moveCamera(double seconds) {
+    if (camera.moving()) {
+      camera.step(seconds);
+      schedule.redraw();
+      landing = true;
+    } else if (landing) {
+      // Only at rest is the ground wanted at exactly this scale.
+      schedule.redraw();
+      landing = false;
+    }
   }
 
   private boolean moveArcs(ArcScene scene) {
@@ -248,10 +256,10 @@ public final class MapPane extends Region {
   private void drawStill(ArcScene scene) {
     long begin = System.nanoTime();
     BaseMap.Wanted ground = new BaseMap.Wanted(scene.viewport(), palette, scene.pixelRatio());
-    backdrop.want(ground);
+    backdrop.want(ground, camera.scaling());
     lettering.pixelRatio(scene.pixelRatio());
     layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
-    painter.paintStill(scene, backdrop.current());
+    painter.paintStill(scene, backdrop.ground());
     schedule.stillDrawn((System.nanoTime() - begin) / 1e9);
     followCamera();
   }
@@ -281,16 +289,27 @@ public final class MapPane extends Region {
   }
 
   private Viewport whole() {
-    int width = (int) Math.max(1, Math.floor(getWidth()));
-    int height = (int) Math.max(1, Math.floor(getHeight()));
-    Viewport any = new Viewport(0.5, 0.5, 1, width, height);
-    double half = height * 0.5 / any.farthest();
-    // All inhabited land if it fits; on a wide screen, as much of either end is left out.
-    double lowest = Math.min(NORTH_END + half, SOUTH_END - half);
-    double highest = Math.max(NORTH_END + half, SOUTH_END - half);
-    double y = Math.clamp(Mercator.y(HOME_CENTRE_LATITUDE), lowest, highest);
-    double middle = 2 * half < SOUTH_END - NORTH_END ? (lowest + highest) / 2 : y;
-    return new Viewport(Mercator.x(field.homeLongitude()), middle, any.farthest(), width, height);
+    return framing().whole(Mercator.x(field.homeLongitude()));
+  }
+
+  private Viewport around() {
+    double homeX = Mercator.x(field.homeLongitude());
+    double homeY = Mercator.y(field.homeLatitude());
+    List<EndMark> marks = field.marks();
+    return framing()
+        .around(
+            marks.stream().mapToDouble(EndMark::worldX).reduce(homeX, Math::min),
+            marks.stream().mapToDouble(EndMark::worldY).reduce(homeY, Math::min),
+            marks.stream().mapToDouble(EndMark::worldX).reduce(homeX, Math::max),
+            marks.stream().mapToDouble(EndMark::worldY).reduce(homeY, Math::max));
+  }
+
+  private Framing framing() {
+    return new Framing(
+        (int) Math.max(1, Math.floor(getWidth())),
+        (int) Math.max(1, Math.floor(getHeight())),
+        (int) getPadding().getLeft(),
+        (int) getPadding().getRight());
   }
 
   private void go(Viewport target) {
@@ -360,29 +379,6 @@ public final class MapPane extends Region {
       if (selected.isPresent()) {
         pick(-1e6, -1e6);
       }
-    }
-  }
-
-  /// Views of more than one place.
-  private static final class View {
-
-    static Viewport around(Viewport now, ArcField field) {
-      double homeX = Mercator.x(field.homeLongitude());
-      double homeY = Mercator.y(field.homeLatitude());
-      double left = homeX;
-      double right = homeX;
-      double top = homeY;
-      double bottom = homeY;
-      for (EndMark mark : field.marks()) {
-        left = Math.min(left, mark.worldX());
-        right = Math.max(right, mark.worldX());
-        top = Math.min(top, mark.worldY());
-        bottom = Math.max(bottom, mark.worldY());
-      }
-      double wide = Math.max(right - left, 0.02) * 1.3;
-      double high = Math.max(bottom - top, 0.02) * 1.45;
-      double size = Math.min(now.width() / wide, now.height() / high);
-      return new Viewport((left + right) / 2, (top + bottom) / 2, size, now.width(), now.height());
     }
   }
 }

@@ -37,7 +37,7 @@ final class ScenePainter {
   }
 
   /// Paints the still part anew.
-  void paintStill(ArcScene scene, Optional<BaseMap> base) {
+  void paintStill(ArcScene scene, Ground ground) {
     Viewport view = scene.viewport();
     if (still.width() != view.width() || still.height() != view.height()) {
       still = new Surface(view.width(), view.height());
@@ -46,10 +46,10 @@ final class ScenePainter {
     takeHome(scene, room);
     // Names of end points choose their places first, but lie on top of every frame.
     endLabels = ends.place(field.marks(), scene, lettering, room);
-    CountryLabels.Ground ground =
+    CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
-    List<PlacedLabel> countryLabels = countries.place(ground, lettering, room);
-    paintGround(scene, base);
+    List<PlacedLabel> countryLabels = countries.place(under, lettering, room);
+    paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
     arcs.paintStill(scene, still);
   }
@@ -61,24 +61,43 @@ final class ScenePainter {
     endLabels.forEach(label -> label.draw(frame));
   }
 
-  private void paintGround(ArcScene scene, Optional<BaseMap> base) {
-    int water = scene.palette().ground().deepWater();
-    if (base.isEmpty()) {
-      still.clear(water);
-      return;
-    }
+  private void paintGround(ArcScene scene, Ground ground) {
     Viewport view = scene.viewport();
-    Viewport drawn = base.get().wanted().viewport();
-    Surface ground = base.get().surface();
-    double turn = Math.rint(view.centerX() - drawn.centerX());
-    double step = drawn.worldSize() / view.worldSize();
-    double left = drawn.screenX(view.worldX(0) - turn);
-    double top = drawn.screenY(view.worldY(0));
-    if (Math.abs(step - 1) < 1e-9) {
-      still.copyFrom(ground, (int) Math.rint(left), (int) Math.rint(top), water);
-    } else {
-      still.copyScaled(ground, left, top, step, water);
+    boolean covered = ground.detail().filter(map -> covers(map, view)).isPresent();
+    if (!covered) {
+      still.clear(scene.palette().ground().deepWater());
+      ground.overview().ifPresent(map -> paintGround(view, map));
     }
+    ground.detail().ifPresent(map -> paintGround(view, map));
+  }
+
+  /// The world goes on sideways, so a picture may show in more than one place.
+  private void paintGround(Viewport view, BaseMap map) {
+    Viewport drawn = map.wanted().viewport();
+    double step = drawn.worldSize() / view.worldSize();
+    double top = drawn.screenY(view.worldY(0));
+    double leftmost = drawn.screenX(view.worldX(0));
+    double across = view.width() * step;
+    double world = drawn.worldSize();
+    int first = (int) Math.ceil((leftmost - drawn.width()) / world);
+    int last = (int) Math.floor((leftmost + across) / world);
+    for (int turn = first; turn <= last; turn++) {
+      double left = leftmost - turn * world;
+      if (Math.abs(step - 1) < 1e-9) {
+        still.copyFrom(map.surface(), (int) Math.rint(left), (int) Math.rint(top));
+      } else {
+        still.copyScaled(map.surface(), left, top, step);
+      }
+    }
+  }
+
+  private static boolean covers(BaseMap map, Viewport view) {
+    Viewport drawn = map.wanted().viewport();
+    double turn = Math.rint(view.centerX() - drawn.centerX());
+    return drawn.screenX(view.worldX(0) - turn) >= 1
+        && drawn.screenX(view.worldX(view.width()) - turn) <= drawn.width() - 2
+        && drawn.screenY(view.worldY(0)) >= 1
+        && drawn.screenY(view.worldY(view.height())) <= drawn.height() - 2;
   }
 
   private void takeHome(ArcScene scene, Room room) {
@@ -91,4 +110,10 @@ final class ScenePainter {
       room.take(new Room.Box(at - radius, y - radius, 2 * radius, 2 * radius));
     }
   }
+
+  /// What there is of the ground.
+  ///
+  /// @param overview the whole world, coarsely: a stand-in wherever the detail does not reach
+  /// @param detail the screen and a margin
+  record Ground(Optional<BaseMap> overview, Optional<BaseMap> detail) {}
 }

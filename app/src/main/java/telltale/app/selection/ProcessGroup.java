@@ -1,6 +1,8 @@
 package telltale.app.selection;
 
 import java.util.Optional;
+import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.wire.Connection;
 import telltale.wire.Owner;
 import telltale.wire.ProcessFacts;
@@ -10,14 +12,18 @@ import telltale.wire.ProcessFacts;
 ///
 /// @param name the process name, empty without a process
 /// @param exe the executable's path, where known
+/// @param script what it runs where it is an interpreter: two scripts are two rows
 /// @param ownerless why there is no process; absent when there is one
-public record ProcessGroup(String name, Optional<String> exe, Optional<Owner> ownerless) {
+public record ProcessGroup(
+    String name, Optional<String> exe, Optional<String> script, Optional<Owner> ownerless) {
 
   /// The group that a connection belongs to.
-  public static ProcessGroup of(Connection connection) {
+  public static ProcessGroup of(FlowView flow) {
+    Connection connection = flow.connection();
     Optional<ProcessFacts> process = connection.process();
+    Optional<String> script = flow.identity().flatMap(Identity::script);
     return process.isPresent()
-        ? new ProcessGroup(process.get().name(), process.get().exe(), Optional.empty())
-        : new ProcessGroup("", Optional.empty(), Optional.of(connection.owner()));
+        ? new ProcessGroup(process.get().name(), process.get().exe(), script, Optional.empty())
+        : new ProcessGroup("", Optional.empty(), Optional.empty(), Optional.of(connection.owner()));
   }
 }

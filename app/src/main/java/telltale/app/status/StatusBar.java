@@ -24,6 +24,7 @@ public final class StatusBar extends HBox {
   private final Label sent = label("status-rate");
   private final Label connections = label("status-text");
   private final Label lost = label("status-lost");
+  private final Label unaccounted = label("status-lost");
   private final Tooltip losses = new Tooltip();
 
   /// An empty bar.
@@ -38,16 +39,21 @@ public final class StatusBar extends HBox {
     state.setId("status-state");
     lost.setId("status-lost");
     lost.setTooltip(losses);
+    unaccounted.setId("status-unaccounted");
+    unaccounted.pseudoClassStateChanged(WARNING, true);
+    unaccounted.setTooltip(
+        new Tooltip("Bytes that the kernel counted and that are in no connection's totals."));
     Label credit = label("status-credit");
     credit.setText(attribution);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     received.setGraphic(icon("received-icon"));
     sent.setGraphic(icon("sent-icon"));
-    for (Label fixed : new Label[] {state, received, sent, connections, lost}) {
+    for (Label fixed : new Label[] {state, received, sent, connections, lost, unaccounted}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
-    getChildren().addAll(lamp, state, detail, received, sent, connections, lost, space, credit);
+    getChildren()
+        .addAll(lamp, state, detail, received, sent, connections, lost, unaccounted, space, credit);
   }
 
   /// Shows a line.
@@ -65,6 +71,9 @@ public final class StatusBar extends HBox {
     connections.setText(line.connections());
     lost.setText(line.lost() + " lost");
     lost.pseudoClassStateChanged(WARNING, line.lost() > 0);
+    unaccounted.setText(line.unaccounted());
+    unaccounted.setVisible(!line.unaccounted().isEmpty());
+    unaccounted.setManaged(!line.unaccounted().isEmpty());
     losses.setText(
         line.losses().isEmpty()
             ? "No event was lost since the watch began."

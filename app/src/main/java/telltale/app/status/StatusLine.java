@@ -1,5 +1,6 @@
 package telltale.app.status;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import telltale.app.flow.FlowSnapshot;
@@ -20,6 +21,8 @@ import telltale.wire.Hello;
 /// @param connections how many are open
 /// @param lost events lost so far
 /// @param losses the same by cause, one a line; empty when nothing was lost
+/// @param unaccounted the share of all bytes that is in no connection without a reason; empty when
+///     it is too small to matter
 public record StatusLine(
     Light light,
     String state,
@@ -28,7 +31,10 @@ public record StatusLine(
     String received,
     String connections,
     long lost,
-    String losses) {
+    String losses,
+    String unaccounted) {
+
+  private static final double WORTH_SAYING = 0.001;
 
   /// The colour of the lamp.
   public enum Light {
@@ -43,7 +49,7 @@ public record StatusLine(
   /// The line for a state. Before anything was counted there are no figures, not zeros.
   public static StatusLine of(LinkState link, FlowSnapshot snapshot) {
     if (snapshot.sequence() == 0) {
-      return new StatusLine(light(link), state(link), detail(link), "", "", "", 0, "");
+      return new StatusLine(light(link), state(link), detail(link), "", "", "", 0, "", "");
     }
     double sent = 0;
     double received = 0;
@@ -61,7 +67,8 @@ public record StatusLine(
         Amount.rate(link instanceof LinkState.Lost ? 0 : received),
         Amount.count(open, "connection"),
         snapshot.health().map(Health::lost).orElse(0L),
-        snapshot.health().map(StatusLine::losses).orElse(""));
+        snapshot.health().map(StatusLine::losses).orElse(""),
+        snapshot.health().map(StatusLine::unaccounted).orElse(""));
   }
 
   private static Light light(LinkState link) {
@@ -96,6 +103,13 @@ public record StatusLine(
 
   private static String detail(Hello hello) {
     return VisibleText.of(hello.rung() + " · " + hello.attach() + " · Linux " + hello.kernel());
+  }
+
+  private static String unaccounted(Health health) {
+    double share = health.unaccountedShare();
+    return share > WORTH_SAYING
+        ? String.format(Locale.ROOT, "%.1f %% unaccounted", 100 * share)
+        : "";
   }
 
   private static String losses(Health health) {

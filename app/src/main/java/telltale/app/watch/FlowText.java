@@ -6,7 +6,7 @@ import java.util.Optional;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Amount;
 import telltale.app.text.EndText;
-import telltale.app.text.OwnerText;
+import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
@@ -18,11 +18,11 @@ final class FlowText {
   private FlowText() {}
 
   /// For example `curl[4242]`; in words why there is no process where there is none.
-  static String owner(Connection connection) {
-    Optional<ProcessFacts> process = connection.process();
+  static String owner(FlowView flow) {
+    Optional<ProcessFacts> process = flow.connection().process();
     return process
-        .map(facts -> facts.name() + "[" + facts.pid() + "]")
-        .orElseGet(() -> OwnerText.title(connection.owner()));
+        .map(facts -> ProgramText.title(flow) + "[" + facts.pid() + "]")
+        .orElseGet(() -> ProgramText.title(flow));
   }
 
   /// For example `-> 198.51.100.7:443 tcp`; for what came in, `<-`.
@@ -31,14 +31,14 @@ final class FlowText {
         + " "
         + Whereabouts.remote(connection)
         + " "
-        + connection.protocol().wireName();
+        + connection.protocol().wireName()
+        + (connection.tunnel() ? " (tunnel)" : "");
   }
 
   /// One line on the beginning of a connection.
   static String opened(FlowView flow) {
     Connection connection = flow.connection();
-    return String.join(
-        "  ", "+", owner(connection), remote(connection), Whereabouts.place(connection));
+    return String.join("  ", "+", owner(flow), remote(connection), Whereabouts.place(connection));
   }
 
   /// One line on its end.
@@ -49,7 +49,7 @@ final class FlowText {
         "  ",
         List.of(
             "-",
-            owner(connection),
+            owner(flow),
             remote(connection),
             Whereabouts.place(connection),
             "sent " + Amount.bytes((double) flow.sent().bytes()),

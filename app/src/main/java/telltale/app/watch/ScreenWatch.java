@@ -82,7 +82,7 @@ public final class ScreenWatch {
 
   private String row(FlowView flow) {
     return row(
-        FlowText.owner(flow.connection()),
+        FlowText.owner(flow),
         FlowText.remote(flow.connection()),
         Whereabouts.place(flow.connection()),
         Amount.rate(flow.sentRate()),

@@ -23,7 +23,9 @@ class DoctorTest {
     put("/sys/kernel/btf/vmlinux", "BTF");
     put("/sys/kernel/security/lockdown", "[none] integrity confidentiality\n");
     put("/sys/bus/event_source/devices/kprobe/type", "8\n");
-    put("/proc/kallsyms", "0 T tcp_v4_connect\n0 T tcp_v6_connect\n0 T inet_csk_accept\n");
+    put(
+        "/proc/kallsyms",
+        "0 T tcp_v4_connect\n0 T tcp_v6_connect\n0 T inet_csk_accept\n0 t __bpf_trace_inet_sock_set_state\n");
     put("/proc/self/mounts", "proc /proc proc rw 0 0\ncgroup2 /sys/fs/cgroup cgroup2 rw 0 0\n");
     put("/proc/self/status", "Name:\tjava\nUid:\t0\t0\t0\t0\nCapEff:\t000001ffffffffff\n");
     put("/usr/lib/x86_64-linux-gnu/libbpf.so.1", "ELF");
@@ -36,7 +38,7 @@ class DoctorTest {
         .noneMatch(finding -> finding.level() == Level.BLOCKER)
         .filteredOn(finding -> !finding.subject().equals("display"))
         .allMatch(finding -> finding.level() == Level.OK);
-    assertThat(finding("rung").fact()).isEqualTo("kprobe with clsact");
+    assertThat(finding("rung").fact()).isEqualTo("fentry with clsact");
     assertThat(finding("cgroup v2").fact()).isEqualTo("/sys/fs/cgroup");
   }
 
@@ -65,6 +67,13 @@ class DoctorTest {
 
     assertThat(finding("kprobes").level()).isEqualTo(Level.NOTE);
     assertThat(finding("rung").fact()).isEqualTo("tracepoint with tcx");
+  }
+
+  @Test
+  void namesTheLastRungWhereTheKernelLetsNoProgramAtItsSockets() throws IOException {
+    put("/proc/kallsyms", "0 T tcp_v4_connect\n");
+    assertThat(finding("rung").level()).isEqualTo(Level.NOTE);
+    assertThat(finding("rung").fact()).startsWith("sock-diag with clsact");
   }
 
   @Test

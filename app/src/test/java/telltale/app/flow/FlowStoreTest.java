@@ -11,6 +11,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import telltale.app.identity.Identity;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Place;
@@ -34,11 +35,20 @@ class FlowStoreTest {
           address -> {
             asked.add(address);
             return Optional.of(PLACE);
-          });
+          },
+          process -> new Identity("known " + process.name(), Optional.empty(), Optional.empty()));
 
   @BeforeEach
   void begin() {
     store.apply(Stream.hello(0));
+  }
+
+  @Test
+  void namesTheProcessAsAPersonWould() {
+    store.apply(Stream.opened(0, 1));
+
+    assertThat(store.snapshot().flows().getFirst().identity().map(Identity::name))
+        .hasValueSatisfying(name -> assertThat(name).startsWith("known "));
   }
 
   @Test

@@ -84,6 +84,7 @@ final class Stream {
                 ProcessFacts.Software.NONE)),
         Optional.empty(),
         Optional.empty(),
-        Optional.of("eth0"));
+        Optional.of("eth0"),
+        false);
   }
 }

@@ -14,6 +14,7 @@ import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
+import telltale.wire.ProcessFacts;
 
 class InspectorModelTest {
 
@@ -47,6 +48,48 @@ class InspectorModelTest {
     assertThat(fact(inspection, "Source")).contains("DB-IP City Lite 2026-02");
     assertThat(fact(inspection, "State")).contains("Open");
     assertThat(inspection.choices()).isEmpty();
+  }
+
+  @Test
+  void tellsWhatTheProcessBelongsTo() {
+    ProcessFacts.Software pod =
+        new ProcessFacts.Software(
+            Optional.of("cri-containerd-4e1f7a90.scope"),
+            Optional.of(
+                new ProcessFacts.Container(
+                    "4e1f7a90c3b25d68".repeat(4),
+                    Optional.of("containerd"),
+                    Optional.of("6a0f3c1e-22bb-4a1d-9d41-58f2a7f0c9e3"))),
+            Optional.of(new ProcessFacts.App("org.mozilla.firefox", Optional.of("flatpak"))));
+    ProcessFacts.Parent init = new ProcessFacts.Parent(1, Optional.of("systemd"));
+    FlowSnapshot snapshot =
+        Sample.snapshot(
+            1,
+            Sample.flow(1)
+                .process("firefox-esr", 9)
+                .knownAs("Firefox")
+                .software(pod)
+                .parent(new ProcessFacts.Parent(8, Optional.empty(), Optional.of(init))));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(1)).orElseThrow();
+
+    assertThat(inspection.title()).isEqualTo("Firefox");
+    assertThat(inspection.program()).isEqualTo("firefox-esr · /usr/bin/firefox-esr");
+    assertThat(fact(inspection, "App")).contains("org.mozilla.firefox (Flatpak)");
+    assertThat(fact(inspection, "Container")).contains("containerd 4e1f7a90c3b2");
+    assertThat(fact(inspection, "Pod")).contains("6a0f3c1e-22bb-4a1d-9d41-58f2a7f0c9e3");
+    assertThat(fact(inspection, "Unit")).contains("cri-containerd-4e1f7a90.scope");
+    assertThat(fact(inspection, "Parent")).contains("pid 8 ← systemd (pid 1)");
+  }
+
+  @Test
+  void tellsTheScriptOfAnInterpreter() {
+    FlowSnapshot snapshot =
+        Sample.snapshot(1, Sample.flow(1).process("python3", 9).script("/srv/backup.py"));
+    Inspection inspection = inspect(snapshot, new Selection.OneConnection(1)).orElseThrow();
+
+    assertThat(inspection.title()).isEqualTo("backup.py");
+    assertThat(inspection.program()).isEqualTo("python3 · /usr/bin/python3");
+    assertThat(fact(inspection, "Script")).contains("/srv/backup.py");
   }
 
   @Test
@@ -90,7 +133,7 @@ class InspectorModelTest {
             Sample.flow(1).process("ssh", 5).totals(1000, 0).rates(100, 0),
             Sample.flow(2).process("ssh", 5).totals(2000, 0).rates(200, 0),
             Sample.flow(3).process("curl", 6).totals(9000, 0));
-    ProcessGroup ssh = ProcessGroup.of(snapshot.flows().getFirst().connection());
+    ProcessGroup ssh = ProcessGroup.of(snapshot.flows().getFirst());
     Inspection inspection = inspect(snapshot, new Selection.OneProcess(ssh)).orElseThrow();
     assertThat(inspection.subtitle()).isEqualTo("2 connections");
     assertThat(inspection.sent().total()).isEqualTo("3.0 kB");

@@ -3,6 +3,7 @@ package telltale.app.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
@@ -11,6 +12,7 @@ import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
+import telltale.wire.ProcessFacts;
 
 class ProcessListModelTest {
 
@@ -57,6 +59,51 @@ class ProcessListModelTest {
     assertThat(titles(opened)).containsExactly("curl", "a.example:443", "b.example:443");
     Listing closed = model.toggle(group(snapshot, 0), 20);
     assertThat(titles(closed)).containsExactly("curl");
+  }
+
+  @Test
+  void showsTheNameThatAPersonKnowsAboveTheProgramsOwn() {
+    Row row =
+        model
+            .show(
+                Sample.snapshot(1, Sample.flow(1).process("firefox-esr", 10).knownAs("Firefox")), 0)
+            .rows()
+            .getFirst();
+    assertThat(row.title()).isEqualTo("Firefox");
+    assertThat(row.detail()).isEqualTo("firefox-esr · 1 connection");
+  }
+
+  @Test
+  void givesEachScriptOfAnInterpreterItsOwnRow() {
+    Listing listing =
+        model.show(
+            Sample.snapshot(
+                1,
+                Sample.flow(1).process("python3", 10).script("/srv/backup.py"),
+                Sample.flow(2).process("python3", 11).script("/srv/mail.py"),
+                Sample.flow(3).process("python3", 12).script("/srv/mail.py")),
+            0);
+    assertThat(titles(listing)).containsExactly("backup.py", "mail.py");
+    assertThat(listing.rows().getLast().detail()).isEqualTo("python3 · 2 connections");
+  }
+
+  @Test
+  void findsByWhatAPersonCallsItAndByWhatItBelongsTo() {
+    ProcessFacts.Software web =
+        new ProcessFacts.Software(
+            Optional.of("web.service"),
+            Optional.of(new ProcessFacts.Container("4e1f7a90", Optional.empty(), Optional.empty())),
+            Optional.empty());
+    model.show(
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("firefox-esr", 10).knownAs("Fire Fox").host("a.example"),
+            Sample.flow(2).process("nginx", 11).software(web).host("b.example")),
+        0);
+    assertThat(titles(filter("fire fox"))).containsExactly("Fire Fox", "a.example:443");
+    assertThat(titles(filter("firefox-esr"))).containsExactly("Fire Fox", "a.example:443");
+    assertThat(titles(filter("web.service"))).containsExactly("nginx", "b.example:443");
+    assertThat(titles(filter("4e1f7a"))).containsExactly("nginx", "b.example:443");
   }
 
   @Test
@@ -201,7 +248,7 @@ class ProcessListModelTest {
   }
 
   private static ProcessGroup group(FlowSnapshot snapshot, int index) {
-    return ProcessGroup.of(snapshot.flows().get(index).connection());
+    return ProcessGroup.of(snapshot.flows().get(index));
   }
 
   private static List<String> titles(Listing listing) {

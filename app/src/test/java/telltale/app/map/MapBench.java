@@ -50,7 +50,8 @@ public final class MapBench {
           new ScenePainter(world, field, (text, size, strong) -> mask, Locale.ENGLISH);
       Viewport grown = view.grown(width / 6, height / 6);
       BaseMap.Wanted wanted = new BaseMap.Wanted(grown, Palette.DARK, ratio);
-      Optional<BaseMap> ground = Optional.of(renderer.render(wanted));
+      ScenePainter.Ground ground =
+          new ScenePainter.Ground(Optional.empty(), Optional.of(renderer.render(wanted)));
       Surface frame = new Surface(width, height);
       double still = milliseconds(() -> painter.paintStill(scene, ground));
       double comets =

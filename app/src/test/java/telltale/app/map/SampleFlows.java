@@ -11,6 +11,7 @@ import java.util.OptionalInt;
 import java.util.Random;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
@@ -257,10 +258,12 @@ public final class SampleFlows {
                       OptionalInt.empty(),
                       Optional.empty(),
                       "test")),
-              Optional.empty());
+              Optional.empty(),
+              false);
       return new FlowView(
           id,
           connection,
+          connection.process().map(Identity::plain),
           new Volume((long) sentRate * 10, 10),
           new Volume((long) receivedRate * 10, 10),
           sentRate,

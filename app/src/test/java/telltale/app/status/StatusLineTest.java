@@ -13,6 +13,7 @@ import telltale.app.link.LinkState;
 import telltale.app.status.StatusLine.Light;
 import telltale.wire.CloseReason;
 import telltale.wire.Health;
+import telltale.wire.InterfaceTally;
 
 class StatusLineTest {
 
@@ -51,6 +52,18 @@ class StatusLineTest {
         StatusLine.of(LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
     assertThat(line.lost()).isEqualTo(7);
     assertThat(line.losses()).isEqualTo("probe-missed: 4\nring-full: 3");
+  }
+
+  @Test
+  void showsTheUnaccountedShareOnlyAboveOneInAThousand() {
+    assertThat(withUnaccounted(1_000).unaccounted()).isEmpty();
+    assertThat(withUnaccounted(2_500).unaccounted()).isEqualTo("0.3 % unaccounted");
+  }
+
+  private static StatusLine withUnaccounted(long bytes) {
+    InterfaceTally tally = new InterfaceTally("eth0", 1_000_000, 0, 0, 0, 0, 0, bytes);
+    Health health = new Health(Sample.NOW, 0, 1, new TreeMap<>(), List.of(tally));
+    return StatusLine.of(LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
   }
 
   @Test

@@ -51,7 +51,8 @@ class JsonWatchTest {
           Optional.empty(),
           Optional.empty(),
           Optional.empty(),
-          Optional.empty());
+          Optional.empty(),
+          false);
 
   private final ByteArrayOutputStream out = new ByteArrayOutputStream();
   private final JsonWatch watch =

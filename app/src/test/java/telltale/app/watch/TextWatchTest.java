@@ -12,6 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
@@ -93,8 +94,18 @@ class TextWatchTest {
             Optional.of(process),
             Optional.empty(),
             Optional.empty(),
-            Optional.empty());
+            Optional.empty(),
+            false);
     return new FlowView(
-        id, connection, new Volume(1_234_567, 9), Volume.NONE, rate, 0, AT, AT, end);
+        id,
+        connection,
+        Optional.of(Identity.plain(process)),
+        new Volume(1_234_567, 9),
+        Volume.NONE,
+        rate,
+        0,
+        AT,
+        AT,
+        end);
   }
 }

@@ -107,6 +107,9 @@ class MainWindowTest {
     show(LIVE, Sample.snapshot(1, both));
     clickOnMap(TOKYO_LATITUDE, TOKYO_LONGITUDE);
     FxThread.await("the inspector opens", () -> node("#inspector").isVisible());
+    // What scrolls is there only after the first pulse with the panel.
+    FxThread.await(
+        "the choices appear", () -> !window.scene().getRoot().lookupAll(".choice-label").isEmpty());
     assertThat(text("#inspector-title")).as("the busiest first").isEqualTo("scp");
     assertThat(texts(".choice-label")).containsExactlyInAnyOrder("a.example:443", "b.example:443");
   }

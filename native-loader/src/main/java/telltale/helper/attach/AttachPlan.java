@@ -9,9 +9,14 @@ import java.util.Optional;
 /// @param rung the best one that the kernel has, or the one that was asked for
 /// @param classifier how classifiers are attached
 /// @param withoutPrograms programs that are not even loaded
+/// @param withPrograms programs that are loaded although the object leaves them out
 /// @param features what the decision rests on
 public record AttachPlan(
-    Rung rung, Classifier classifier, List<String> withoutPrograms, KernelFeatures features) {
+    Rung rung,
+    Classifier classifier,
+    List<String> withoutPrograms,
+    List<String> withPrograms,
+    KernelFeatures features) {
 
   /// How classifiers are attached.
   public enum Classifier {
@@ -50,11 +55,47 @@ public record AttachPlan(
           "This kernel has no kprobes, so the rung `kprobe` cannot run.",
           "Leave out --rung: the tracepoint rung carries everything here.");
     }
-    Rung rung = forced.orElse(features.hasKprobes() ? Rung.KPROBE : Rung.TRACEPOINT);
+    return new Possible(of(forced.orElse(best(features)), classifier, features));
+  }
+
+  /// The plan for a kernel that refuses this one; absent when there is nothing below it.
+  public Optional<AttachPlan> fallback() {
+    Optional<Rung> below =
+        switch (rung) {
+          case FENTRY -> Optional.of(belowTrampolines(features));
+          case KPROBE -> Optional.of(Rung.TRACEPOINT);
+          case TRACEPOINT -> Optional.of(Rung.SOCK_DIAG);
+          case SOCK_DIAG -> Optional.empty();
+        };
+    return below.map(next -> of(next, classifier, features));
+  }
+
+  /// Whether a program can walk over every open socket.
+  public boolean iteratesSockets() {
+    return rung.marksSockets() && features.iteratesSockets();
+  }
+
+  private static Rung best(KernelFeatures features) {
+    return features.mayHaveTrampolines() ? Rung.FENTRY : belowTrampolines(features);
+  }
+
+  private static Rung belowTrampolines(KernelFeatures features) {
+    return features.hasKprobes() ? Rung.KPROBE : Rung.TRACEPOINT;
+  }
+
+  private static AttachPlan of(Rung rung, Classifier classifier, KernelFeatures features) {
     List<String> without = new ArrayList<>();
-    if (rung == Rung.TRACEPOINT) {
+    if (rung != Rung.KPROBE) {
       without.addAll(Rung.KPROBE_PROGRAMS);
     }
-    return new Possible(new AttachPlan(rung, classifier, List.copyOf(without), features));
+    if (rung == Rung.SOCK_DIAG) {
+      without.addAll(Rung.SOCKET_PROGRAMS);
+    }
+    return new AttachPlan(
+        rung,
+        classifier,
+        List.copyOf(without),
+        rung == Rung.FENTRY ? Rung.FEXIT_PROGRAMS : List.of(),
+        features);
   }
 }

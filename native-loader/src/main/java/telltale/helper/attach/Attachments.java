@@ -12,13 +12,19 @@ import telltale.helper.bpf.BpfObject;
 /// because interfaces come and go.
 public final class Attachments implements AutoCloseable {
 
+  private static final String SOCK_DIAG_COSTS =
+      "Nothing tells when a socket is made: owners are looked for among the open sockets up to four"
+          + " times a second, and the owner of a connection that is shorter may stay unknown.";
+
   private final Deque<BpfLink> links = new ArrayDeque<>();
   private final List<String> sources = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
+  private final boolean iteratesSockets;
   private Rung rung;
 
-  private Attachments(Rung rung) {
+  private Attachments(Rung rung, boolean iteratesSockets) {
     this.rung = rung;
+    this.iteratesSockets = iteratesSockets;
   }
 
   /// Attaches what the plan says. What a kernel refuses and the product can do without is noted in
@@ -26,11 +32,18 @@ public final class Attachments implements AutoCloseable {
   ///
   /// @throws BpfException when not even the tracepoint rung can be attached
   public static Attachments attach(BpfObject object, AttachPlan plan) throws BpfException {
-    Attachments attachments = new Attachments(plan.rung());
+    Attachments attachments = new Attachments(plan.rung(), plan.iteratesSockets());
     try {
+      if (plan.rung() == Rung.SOCK_DIAG) {
+        attachments.sources.add("sock-diag");
+        attachments.missing.add(SOCK_DIAG_COSTS);
+        return attachments;
+      }
       attachments.attachSockets(object, plan.features());
       if (plan.rung() == Rung.KPROBE) {
         attachments.attachProbes(object);
+      } else if (plan.rung() == Rung.FENTRY) {
+        attachments.attachExits(object);
       }
       return attachments;
     } catch (BpfException refused) {
@@ -42,6 +55,16 @@ public final class Attachments implements AutoCloseable {
   /// The rung that stands.
   public Rung rung() {
     return rung;
+  }
+
+  /// Whether a program can walk over every open socket.
+  public boolean iteratesSockets() {
+    return iteratesSockets;
+  }
+
+  /// Notes that a better rung was refused.
+  public void refused(BpfException problem) {
+    missing.add("The kernel refused more probes: " + problem.getMessage() + ".");
   }
 
   /// Which probes name owners.
@@ -58,6 +81,7 @@ public final class Attachments implements AutoCloseable {
     links.push(object.program("socket_state").attachTrace());
     sources.add("socket-state");
     links.push(object.program("process_exec").attachTrace());
+    links.push(object.program("process_fork").attachTrace());
     sources.add("process-exec");
     if (features.cgroupMount().isEmpty()) {
       missing.add("No cgroup2 is mounted: datagram sockets are only named by the snapshot.");
@@ -85,6 +109,14 @@ public final class Attachments implements AutoCloseable {
     probes.descendingIterator().forEachRemaining(links::push);
     sources.add("connect-kprobe");
     sources.add("accept-kprobe");
+  }
+
+  private void attachExits(BpfObject object) throws BpfException {
+    for (String program : Rung.FEXIT_PROGRAMS) {
+      links.push(object.program(program).attachTrace());
+    }
+    sources.add("connect-fexit");
+    sources.add("accept-fexit");
   }
 
   private static void attachPair(

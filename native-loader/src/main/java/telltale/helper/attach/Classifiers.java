@@ -6,9 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Predicate;
 import telltale.helper.bpf.BpfException;
 import telltale.helper.bpf.BpfObject;
 import telltale.helper.bpf.BpfProgram;
+import telltale.helper.bpf.LinkEvents;
 import telltale.helper.bpf.Native;
 import telltale.helper.bpf.TcFilter;
 
@@ -18,45 +21,71 @@ public final class Classifiers implements AutoCloseable {
   private final Native natives;
   private final BpfProgram ingress;
   private final BpfProgram egress;
+  private final InterfaceSlots slots;
+  private final LinkEvents events;
   private final Map<Integer, Attached> attached = new HashMap<>();
   private final Set<Integer> refused = new HashSet<>();
   private AttachPlan.Classifier used;
 
-  private record Attached(String name, AutoCloseable in, AutoCloseable out) {}
+  private record Attached(String name, AutoCloseable in, AutoCloseable out) {
+    Attached named(String newName) {
+      return new Attached(newName, in, out);
+    }
+  }
 
   private Classifiers(
-      Native natives, BpfProgram ingress, BpfProgram egress, AttachPlan.Classifier asked) {
+      Native natives, BpfObject object, InterfaceSlots slots, AttachPlan.Classifier asked)
+      throws BpfException {
     this.natives = natives;
-    this.ingress = ingress;
-    this.egress = egress;
-
+    this.ingress = object.program("telltale_in");
+    this.egress = object.program("telltale_out");
+    this.slots = slots;
+    this.events = LinkEvents.open(natives);
     this.used = asked;
   }
 
   /// Removes what an earlier helper left behind and attaches to every interface.
   ///
   /// @throws BpfException when not one interface could be attached
-  public static Classifiers attach(Native natives, BpfObject object, AttachPlan.Classifier asked)
+  public static Classifiers attach(
+      Native natives, BpfObject object, InterfaceSlots slots, AttachPlan.Classifier asked)
       throws BpfException {
-    Classifiers classifiers =
-        new Classifiers(
-            natives, object.program("telltale_in"), object.program("telltale_out"), asked);
+    Classifiers classifiers = new Classifiers(natives, object, slots, asked);
     List<Native.Interface> interfaces = natives.interfaces();
     for (Native.Interface one : interfaces) {
       TcFilter.removeStale(natives, one.index());
     }
     Optional<BpfException> failure = classifiers.follow(interfaces);
     if (classifiers.attached.isEmpty() && failure.isPresent()) {
+      classifiers.close();
       throw failure.get();
     }
     return classifiers;
   }
 
-  /// Brings the attachments in line with the interfaces that there are now.
+  /// Brings the attachments in line with the interfaces that there are now, if any of them has
+  /// changed.
   ///
   /// @return the last refusal of an interface that was not refused before
   public Optional<BpfException> follow() {
+    LinkEvents.Changes changes = events.take();
+    if (!changes.any()) {
+      return Optional.empty();
+    }
+    // One that is there again under its old index has lost what was attached to it, and one that
+    // went to another namespace must not be counted there.
+    Predicate<Integer> wasGone =
+        ifindex -> changes.overflow() || changes.removed().contains(ifindex);
+    forget(wasGone);
+    refused.removeIf(wasGone);
     return follow(natives.interfaces());
+  }
+
+  /// The interfaces that are counted, by index, with their names.
+  public Map<Integer, String> names() {
+    Map<Integer, String> names = new TreeMap<>();
+    attached.forEach((ifindex, one) -> names.put(ifindex, one.name()));
+    return names;
   }
 
   /// How many interfaces are counted.
@@ -79,29 +108,37 @@ public final class Classifiers implements AutoCloseable {
     Optional<BpfException> failure = Optional.empty();
     for (Native.Interface one : interfaces) {
       present.add(one.index());
+      attached.computeIfPresent(one.index(), (_, same) -> same.named(one.name()));
       if (attached.containsKey(one.index()) || refused.contains(one.index())) {
         continue;
       }
+      slots.claim(one.index());
       try {
         attached.put(one.index(), attachTo(one));
       } catch (BpfException problem) {
+        slots.release(one.index());
         // Not tried again: a refusal does not change while the interface lives.
         refused.add(one.index());
         failure = Optional.of(problem);
       }
     }
+    forget(ifindex -> !present.contains(ifindex));
+    refused.retainAll(present);
+    return failure;
+  }
+
+  private void forget(Predicate<Integer> gone) {
     attached
         .entrySet()
         .removeIf(
             entry -> {
-              boolean gone = !present.contains(entry.getKey());
-              if (gone) {
+              boolean isGone = gone.test(entry.getKey());
+              if (isGone) {
                 detach(entry.getValue());
+                slots.release(entry.getKey());
               }
-              return gone;
+              return isGone;
             });
-    refused.retainAll(present);
-    return failure;
   }
 
   private Attached attachTo(Native.Interface one) throws BpfException {
@@ -163,5 +200,6 @@ public final class Classifiers implements AutoCloseable {
   public void close() {
     attached.values().forEach(Classifiers::detach);
     attached.clear();
+    events.close();
   }
 }

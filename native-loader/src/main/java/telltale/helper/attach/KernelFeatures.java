@@ -6,6 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// What the running kernel has, read from its pseudo file systems before anything is loaded.
 ///
@@ -16,6 +18,7 @@ import java.util.Optional;
 public record KernelFeatures(
     String release, boolean hasBtf, boolean hasKprobes, Optional<String> cgroupMount) {
 
+  private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
   private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
   private static final Path KPROBE_EVENTS = Path.of("/sys/bus/event_source/devices/kprobe/type");
 
@@ -26,6 +29,26 @@ public record KernelFeatures(
         isFilled(BTF),
         Files.exists(KPROBE_EVENTS),
         cgroupMount(readLines(Path.of("/proc/self/mounts"))));
+  }
+
+  /// Whether trampolines at the exit of functions are worth trying: the return value can be had
+  /// since 5.17, and a kernel without kprobes has no function tracer for trampolines either.
+  boolean mayHaveTrampolines() {
+    return hasKprobes && isAtLeast(5, 17);
+  }
+
+  /// Whether a program can find the socket of a file: since 5.11.
+  boolean iteratesSockets() {
+    return isAtLeast(5, 11);
+  }
+
+  private boolean isAtLeast(int major, int minor) {
+    Matcher version = VERSION.matcher(release);
+    if (!version.lookingAt()) {
+      return false;
+    }
+    int ours = Integer.parseInt(version.group(1));
+    return ours > major || (ours == major && Integer.parseInt(version.group(2)) >= minor);
   }
 
   /// Finds the cgroup v2 tree in the text of /proc/self/mounts.

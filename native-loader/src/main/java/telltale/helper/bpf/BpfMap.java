@@ -7,8 +7,7 @@ import java.util.function.BiConsumer;
 import jnr.ffi.Pointer;
 import org.jspecify.annotations.Nullable;
 
-/// A hash or array map of the loaded object, read and deleted from. Confined to one thread: its
-/// buffers are reused.
+/// A hash or array map of the loaded object. Confined to one thread: its buffers are reused.
 public final class BpfMap {
 
   private static final int BATCH_ENTRIES = 1024;
@@ -43,6 +42,13 @@ public final class BpfMap {
     byte[] bytes = new byte[valueBytes];
     value.get(0, bytes, 0, valueBytes);
     return Optional.of(ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder()));
+  }
+
+  /// Puts a value, which an array always has room for.
+  public void update(byte[] keyOfEntry, byte[] valueOfEntry) {
+    key.put(0, keyOfEntry, 0, keyBytes);
+    value.put(0, valueOfEntry, 0, valueBytes);
+    natives.libbpf().bpf_map_update_elem(fd, key, value, 0);
   }
 
   /// Removes a key; one that is not there is no error.

@@ -19,11 +19,13 @@ public final class BpfObject implements AutoCloseable {
     this.object = object;
   }
 
-  /// Opens the file and leaves out some programs, those that this kernel cannot have.
+  /// Opens the file and loads its programs, but for those that this kernel cannot have.
   ///
   /// @param without programs that are not loaded
+  /// @param with programs that are loaded although the object leaves them out by itself
   /// @throws BpfException when the file is no BPF object, or the kernel refuses it
-  public static BpfObject load(Native natives, Path file, Collection<String> without)
+  public static BpfObject load(
+      Native natives, Path file, Collection<String> without, Collection<String> with)
       throws BpfException {
     Pointer opened = natives.libbpf().bpf_object__open_file(file.toString(), null);
     BpfObject object =
@@ -33,6 +35,9 @@ public final class BpfObject implements AutoCloseable {
     try {
       for (String name : without) {
         natives.libbpf().bpf_program__set_autoload(object.pointer(name), false);
+      }
+      for (String name : with) {
+        natives.libbpf().bpf_program__set_autoload(object.pointer(name), true);
       }
       int result = natives.libbpf().bpf_object__load(object.object);
       if (result < 0) {

@@ -53,6 +53,8 @@ public interface Libbpf {
 
   int bpf_map_lookup_elem(int fd, Pointer key, Pointer value);
 
+  int bpf_map_update_elem(int fd, Pointer key, Pointer value, long flags);
+
   int bpf_map_delete_elem(int fd, Pointer key);
 
   int bpf_map_lookup_batch(

@@ -43,6 +43,8 @@ public interface Libc {
 
   int socket(int domain, int type, int protocol);
 
+  int bind(int fd, Pointer address, int length);
+
   @ssize_t
   long send(int fd, Pointer buffer, @size_t long length, int flags);
 

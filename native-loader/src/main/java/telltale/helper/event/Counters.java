@@ -13,6 +13,11 @@ public record Counters(Volume sent, Volume received, int ifindex) {
   /// The size of one CPU's share in the kernel's map.
   public static final int BYTES = EventLayout.COUNTERS_BYTES;
 
+  /// Packets of both directions.
+  public long packets() {
+    return sent.packets() + received.packets();
+  }
+
   /// Adds up the shares of all CPUs, which lie one after the other.
   ///
   /// @param bytes in native byte order

@@ -16,6 +16,7 @@ public final class EventDecoder {
   private static final int SOCKET_RELEASE = 5;
   private static final int SOCKET_FOUND = 6;
   private static final int PROCESS_EXEC = 7;
+  private static final int PROCESS_FORK = 8;
 
   /// The size of the records that the snapshot writes, one after the other.
   public static final int SNAPSHOT_RECORD_BYTES = EventLayout.SOCKET_BYTES;
@@ -30,7 +31,8 @@ public final class EventDecoder {
       return refuse();
     }
     int kind = record.getInt(start + EventLayout.HEADER_KIND);
-    if (record.getInt(start + EventLayout.HEADER_SIZE) != size || size != sizeOf(kind)) {
+    if (record.getInt(start + EventLayout.HEADER_SIZE) != size
+        || size != sizeOf(kind, record, start)) {
       return refuse();
     }
     long bootNanos = record.getLong(start + EventLayout.HEADER_BOOT_NANOS);
@@ -38,6 +40,7 @@ public final class EventDecoder {
         switch (kind) {
           case FLOW_OPENED -> flowOpened(record, start, bootNanos);
           case PROCESS_EXEC -> processStarted(record, start, bootNanos);
+          case PROCESS_FORK -> processForked(record, start, bootNanos);
           default -> socketEvent(record, start, kind, bootNanos);
         });
   }
@@ -52,12 +55,13 @@ public final class EventDecoder {
     return Optional.empty();
   }
 
-  private static int sizeOf(int kind) {
+  private static int sizeOf(int kind, ByteBuffer record, int start) {
     return switch (kind) {
       case FLOW_OPENED -> EventLayout.OPENED_BYTES;
       case SOCKET_CONNECT, SOCKET_ACCEPT, SOCKET_CLOSE, SOCKET_RELEASE, SOCKET_FOUND ->
           EventLayout.SOCKET_BYTES;
-      case PROCESS_EXEC -> EventLayout.EXEC_BYTES;
+      case PROCESS_EXEC -> sizeOfExec(record, start);
+      case PROCESS_FORK -> EventLayout.FORK_BYTES;
       default -> -1;
     };
   }
@@ -69,18 +73,40 @@ public final class EventDecoder {
         FlowFacts.read(record, start + EventLayout.OPENED_FACTS));
   }
 
+  /// As long as its text says, or refused when it is too short to say.
+  private static int sizeOfExec(ByteBuffer record, int start) {
+    if (record.remaining() < EventLayout.EXEC_TEXT) {
+      return -1;
+    }
+    return EventLayout.EXEC_TEXT
+        + Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_PATH_LENGTH))
+        + Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_ARGUMENTS_LENGTH));
+  }
+
   private static KernelEvent processStarted(ByteBuffer record, int start, long bootNanos) {
-    int length = record.getInt(start + EventLayout.EXEC_ARGUMENTS_LENGTH);
-    byte[] arguments = new byte[Math.clamp(length, 0, EventLayout.EXEC_ARGUMENTS_BYTES)];
-    record.get(start + EventLayout.EXEC_ARGUMENTS, arguments);
+    int length = Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_PATH_LENGTH));
+    byte[] names = new byte[length];
+    record.get(start + EventLayout.EXEC_TEXT, names);
+    byte[] arguments =
+        new byte[Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_ARGUMENTS_LENGTH))];
+    record.get(start + EventLayout.EXEC_TEXT + length, arguments);
     return new KernelEvent.ProcessStarted(
         bootNanos,
         record.getInt(start + EventLayout.EXEC_TGID),
         record.getLong(start + EventLayout.EXEC_START_BOOT_NANOS),
         record.getInt(start + EventLayout.EXEC_PARENT_TGID),
         record.getInt(start + EventLayout.EXEC_UID),
-        KernelText.read(record, start + EventLayout.EXEC_PATH, EventLayout.EXEC_PATH_BYTES),
+        KernelText.path(names),
         arguments);
+  }
+
+  private static KernelEvent processForked(ByteBuffer record, int start, long bootNanos) {
+    return new KernelEvent.ProcessForked(
+        bootNanos,
+        record.getInt(start + EventLayout.FORK_TGID),
+        record.getLong(start + EventLayout.FORK_START_BOOT_NANOS),
+        record.getInt(start + EventLayout.FORK_PARENT_TGID),
+        record.getLong(start + EventLayout.FORK_PARENT_START_BOOT_NANOS));
   }
 
   private static KernelEvent socketEvent(ByteBuffer record, int start, int kind, long bootNanos) {

@@ -23,6 +23,17 @@ final class EventLayout {
   static final int COUNTERS_IFINDEX = 32;
   static final int COUNTERS_BYTES = 40;
 
+  static final int BOOKS_IFINDEX = 0;
+  static final int BOOKS_SENT = 8;
+  static final int BOOKS_RECEIVED = 168;
+  static final int BOOKS_BYTES = 328;
+
+  static final int TALLY_BUFFER_BYTES = 0;
+  static final int TALLY_PACKETS = 8;
+  static final int TALLY_FURTHER_BYTES = 16;
+  static final int TALLY_FURTHER_PACKETS = 24;
+  static final int TALLY_BYTES = 32;
+
   static final int OWNER_START_BOOT_NANOS = 0;
   static final int OWNER_TGID = 8;
   static final int OWNER_UID = 12;
@@ -37,11 +48,13 @@ final class EventLayout {
   static final int FACTS_OPENED_BOOT_NANOS = 48;
   static final int FACTS_IFINDEX = 56;
   static final int FACTS_DIRECTION = 60;
-  static final int FACTS_BYTES = 64;
+  static final int FACTS_FLAGS = 61;
+  static final int FACTS_INNER = 64;
+  static final int FACTS_BYTES = 104;
 
   static final int OPENED_KEY = 16;
   static final int OPENED_FACTS = 56;
-  static final int OPENED_BYTES = 120;
+  static final int OPENED_BYTES = 160;
 
   static final int SOCKET_KEY = 16;
   static final int SOCKET_OWNER = 56;
@@ -56,12 +69,15 @@ final class EventLayout {
   static final int EXEC_TGID = 24;
   static final int EXEC_PARENT_TGID = 28;
   static final int EXEC_UID = 32;
-  static final int EXEC_ARGUMENTS_LENGTH = 36;
-  static final int EXEC_PATH = 40;
-  static final int EXEC_PATH_BYTES = 256;
-  static final int EXEC_ARGUMENTS = 296;
-  static final int EXEC_ARGUMENTS_BYTES = 512;
-  static final int EXEC_BYTES = 808;
+  static final int EXEC_PATH_LENGTH = 36;
+  static final int EXEC_ARGUMENTS_LENGTH = 38;
+  static final int EXEC_TEXT = 40;
+
+  static final int FORK_START_BOOT_NANOS = 16;
+  static final int FORK_PARENT_START_BOOT_NANOS = 24;
+  static final int FORK_TGID = 32;
+  static final int FORK_PARENT_TGID = 36;
+  static final int FORK_BYTES = 40;
 
   private EventLayout() {}
 }

@@ -1,6 +1,7 @@
 package telltale.helper.event;
 
 import java.nio.ByteBuffer;
+import java.util.Optional;
 import telltale.wire.Direction;
 
 /// What the kernel noted at the first packet of a flow.
@@ -10,20 +11,36 @@ import telltale.wire.Direction;
 /// @param openedBootNanos when the packet was seen, CLOCK_BOOTTIME
 /// @param ifindex the interface that counts the flow
 /// @param direction who began
+/// @param otherNamespace whether the socket is in another network namespace
+/// @param inner the same connection before its addresses were translated
 public record FlowFacts(
-    KernelOwner owner, long cookie, long openedBootNanos, int ifindex, Direction direction) {
+    KernelOwner owner,
+    long cookie,
+    long openedBootNanos,
+    int ifindex,
+    Direction direction,
+    boolean otherNamespace,
+    Optional<FlowKey> inner) {
+
+  private static final int OTHER_NAMESPACE = 1;
+  private static final int TRANSLATED = 2;
 
   /// The size of an entry in the kernel's map.
   public static final int BYTES = EventLayout.FACTS_BYTES;
 
   /// Reads an entry at an offset of a buffer in native byte order.
   public static FlowFacts read(ByteBuffer bytes, int offset) {
+    byte flags = bytes.get(offset + EventLayout.FACTS_FLAGS);
     return new FlowFacts(
         KernelOwner.read(bytes, offset + EventLayout.FACTS_OWNER),
         bytes.getLong(offset + EventLayout.FACTS_COOKIE),
         bytes.getLong(offset + EventLayout.FACTS_OPENED_BOOT_NANOS),
         bytes.getInt(offset + EventLayout.FACTS_IFINDEX),
-        direction(bytes.get(offset + EventLayout.FACTS_DIRECTION)));
+        direction(bytes.get(offset + EventLayout.FACTS_DIRECTION)),
+        (flags & OTHER_NAMESPACE) != 0,
+        (flags & TRANSLATED) != 0
+            ? Optional.of(FlowKey.read(bytes, offset + EventLayout.FACTS_INNER))
+            : Optional.empty());
   }
 
   static Direction direction(byte number) {

@@ -1,5 +1,6 @@
 package telltale.helper.event;
 
+import java.util.Optional;
 import telltale.wire.Direction;
 
 /// One change, as a kernel program reported it.
@@ -56,7 +57,8 @@ public sealed interface KernelEvent {
   /// @param startBootNanos when it started; running another program does not change that
   /// @param parentTgid who started it
   /// @param uid real user id
-  /// @param path as it was given to execve: may be relative, may be a symbolic link
+  /// @param path of the file that runs, from the root of the process's mounts; absent when it is
+  ///     longer than a kilobyte
   /// @param arguments the bytes of its command line, each argument ended by a zero byte, cut at
   ///     512
   @SuppressWarnings("ArrayRecordComponent") // bytes in, for one reader that parses them at once
@@ -66,8 +68,18 @@ public sealed interface KernelEvent {
       long startBootNanos,
       int parentTgid,
       int uid,
-      String path,
+      Optional<String> path,
       byte[] arguments)
+      implements KernelEvent {}
+
+  /// A process made another, which runs the same program until it runs one of its own.
+  ///
+  /// @param tgid the new process
+  /// @param startBootNanos when it was made
+  /// @param parentTgid who made it
+  /// @param parentStartBootNanos when that one was made
+  record ProcessForked(
+      long bootNanos, int tgid, long startBootNanos, int parentTgid, long parentStartBootNanos)
       implements KernelEvent {}
 
   /// Names a socket on this machine.

@@ -39,6 +39,8 @@ public record KernelOwner(Owner evidence, int tgid, long startBootNanos, int uid
       case 3 -> Owner.How.LISTEN;
       case 4 -> Owner.How.CREATE;
       case 5 -> Owner.How.SNAPSHOT;
+      case 6 -> Owner.How.SEND;
+      case 7 -> Owner.How.RECEIVE;
       default ->
           switch (why) {
             case 1 -> Owner.Why.KERNEL;

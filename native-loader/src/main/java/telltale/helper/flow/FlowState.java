@@ -1,5 +1,6 @@
 package telltale.helper.flow;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,18 +23,29 @@ final class FlowState {
   Direction direction;
   int ifindex;
 
-  /// The kernel's counters belong to the 5-tuple; what an earlier connection of the same 5-tuple
-  /// has carried is not ours.
-  Counters base = NOTHING;
+  /// Its socket is in another network namespace.
+  boolean otherNamespace;
 
-  Counters counted = NOTHING;
+  /// It is counted and never told of: the connection is shown under its translated addresses.
+  boolean hidden;
+
+  /// The same connection before its addresses were translated.
+  Optional<FlowKey> inner = Optional.empty();
+
+  Counters counted = new Counters(Volume.NONE, Volume.NONE, 0);
   Instant lastTraffic;
   boolean trafficPending;
   Optional<Connection> announced = Optional.empty();
   Optional<Instant> waitUntil = Optional.empty();
   Optional<Ending> ending = Optional.empty();
 
-  static final Counters NOTHING = new Counters(Volume.NONE, Volume.NONE, 0);
+  /// How often its owner was looked for among the open sockets, and when that is due again.
+  int searches;
+
+  Instant nextSearch = Instant.MIN;
+
+  /// Its listener's creator was compared with who really holds it.
+  boolean handOverChecked;
 
   /// How a connection is about to end: its last packets are still awaited.
   ///
@@ -50,15 +62,13 @@ final class FlowState {
     this.lastTraffic = openedAt;
   }
 
-  Volume sent() {
-    return minus(counted.sent(), base.sent());
-  }
-
-  Volume received() {
-    return minus(counted.received(), base.received());
-  }
-
-  private static Volume minus(Volume total, Volume earlier) {
-    return new Volume(total.bytes() - earlier.bytes(), total.packets() - earlier.packets());
+  /// Notes the end unless one is noted already.
+  ///
+  /// @param at when the socket ended
+  /// @param linger how long its last packets are awaited
+  void end(Instant at, Duration linger, CloseReason reason, OptionalInt errno) {
+    if (ending.isEmpty()) {
+      ending = Optional.of(new Ending(at, at.plus(linger), reason, errno));
+    }
   }
 }

@@ -3,6 +3,8 @@ package telltale.helper.flow;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,14 +17,9 @@ import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelEvent;
 import telltale.helper.event.KernelOwner;
 import telltale.wire.CloseReason;
-import telltale.wire.Closed;
-import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.Message;
-import telltale.wire.Opened;
 import telltale.wire.Owner;
-import telltale.wire.Protocol;
-import telltale.wire.Traffic;
 
 /// Every connection that lives, and the only place where what the kernel says becomes what the
 /// client hears. Confined to the poll thread.
@@ -36,18 +33,22 @@ public final class FlowTable {
   /// a round trip after the state has changed.
   private static final Duration LINGER = Duration.ofMillis(400);
 
-  /// How long an incoming connection waits for the process that accepts it.
-  private static final Duration ACCEPT_WAIT = Duration.ofMillis(250);
+  /// How long a connection waits for what is about to be known of it: the process that accepts
+  /// it, or the addresses under which it leaves this machine.
+  private static final Duration CERTAINTY_WAIT = Duration.ofMillis(250);
 
   private static final Duration IDLE_DATAGRAM = Duration.ofSeconds(60);
 
   private final KernelFlows kernel;
   private final Surroundings surroundings;
-  private final Predicate<Message> outbox;
+  private final FlowTeller teller;
   private final Map<FlowKey, FlowState> flows = new HashMap<>();
   private final Map<Long, List<FlowState>> byCookie = new HashMap<>();
+  private final Map<FlowKey, FlowState> byInner = new HashMap<>();
+  private final Map<FlowKey, Counters> unknown = new HashMap<>();
   private final RecentlyClosed recentlyClosed = new RecentlyClosed();
   private long nextId = 1;
+  private boolean newcomers;
 
   /// An empty table.
   ///
@@ -55,7 +56,7 @@ public final class FlowTable {
   public FlowTable(KernelFlows kernel, Surroundings surroundings, Predicate<Message> outbox) {
     this.kernel = kernel;
     this.surroundings = surroundings;
-    this.outbox = outbox;
+    this.teller = new FlowTeller(surroundings, outbox);
   }
 
   /// How many connections are open.
@@ -79,12 +80,9 @@ public final class FlowTable {
           claim(accepted.key(), accepted.owner(), accepted.socket().cookie(), Direction.IN);
         }
       }
-      case KernelEvent.SocketClosed closed -> {
-        if (isOurs(closed.socket())) {
-          end(closed, at);
-        }
-      }
+      case KernelEvent.SocketClosed closed -> end(closed, at);
       case KernelEvent.ProcessStarted started -> surroundings.processStarted(started);
+      case KernelEvent.ProcessForked forked -> surroundings.processForked(forked);
       case KernelEvent.SocketReleased released -> release(released, at);
       case KernelEvent.SocketFound found -> {
         if (isOurs(found.socket())) {
@@ -94,23 +92,21 @@ public final class FlowTable {
     }
   }
 
-  /// Takes the counters of a flow, as read in this tick.
+  /// Takes the counters of a flow, as read in this tick. Those of an unknown flow wait until the
+  /// tick ends: what the ring says of it, and of the program behind it, comes first.
   public void count(FlowKey key, Counters counters, Instant now) {
     FlowState flow = flows.get(key);
     if (flow == null) {
-      Optional<FlowFacts> facts = kernel.facts(key);
-      if (facts.isEmpty()) {
-        kernel.forget(key);
-        return;
-      }
-      open(key, facts.get(), now);
-      flow = flows.get(key);
-      if (flow == null) {
-        return;
-      }
+      unknown.put(key, counters);
+    } else {
+      count(flow, counters, now);
     }
+  }
+
+  private void count(FlowState flow, Counters counters, Instant now) {
     if (!counters.sent().equals(flow.counted.sent())
         || !counters.received().equals(flow.counted.received())) {
+      surroundings.listed(counters.ifindex(), counters.packets() - flow.counted.packets());
       flow.counted = counters;
       flow.ifindex = counters.ifindex();
       flow.lastTraffic = now;
@@ -118,21 +114,55 @@ public final class FlowTable {
     }
   }
 
+  /// What the ring did not tell of either: its record was lost, and the facts say the same.
+  private void openUnknown(Instant now) {
+    unknown.forEach(
+        (key, counters) -> {
+          if (!flows.containsKey(key)) {
+            kernel
+                .facts(key)
+                .ifPresentOrElse(facts -> open(key, facts, now), () -> kernel.forget(key));
+          }
+          FlowState flow = flows.get(key);
+          if (flow != null) {
+            count(flow, counters, now);
+          }
+        });
+    unknown.clear();
+  }
+
   /// Ends a tick, after all counters were taken: says what changed, and closes what is over.
   public void tick(Instant now) {
+    openUnknown(now);
     for (FlowState flow : List.copyOf(flows.values())) {
       if (flow.announced.isEmpty() && isDue(flow, now)) {
-        announce(flow);
+        teller.announce(flow);
       }
       if (flow.ending.isPresent() && !now.isBefore(flow.ending.get().due())) {
         close(flow, flow.ending.get());
       } else if (isIdle(flow, now)) {
         close(flow, new FlowState.Ending(now, now, CloseReason.IDLE, OptionalInt.empty()));
       } else if (flow.trafficPending && flow.announced.isPresent()) {
-        flow.trafficPending = !outbox.test(new Traffic(now, flow.id, flow.sent(), flow.received()));
+        teller.traffic(flow, now);
       }
     }
     recentlyClosed.expire(now);
+  }
+
+  /// Every connection that lives, for [SocketSearch].
+  Collection<FlowState> states() {
+    return Collections.unmodifiableCollection(flows.values());
+  }
+
+  FlowTeller teller() {
+    return teller;
+  }
+
+  /// Whether a connection without an owner was opened since the last time this was asked.
+  boolean takeNewcomers() {
+    boolean came = newcomers;
+    newcomers = false;
+    return came;
   }
 
   private boolean isOurs(KernelEvent.SocketId socket) {
@@ -144,6 +174,7 @@ public final class FlowTable {
     if (existing != null) {
       // The snapshot or a probe was faster: the classifier only adds what they could not know.
       existing.ifindex = facts.ifindex();
+      learn(existing, facts);
       return;
     }
     boolean midway = facts.direction() == Direction.UNKNOWN;
@@ -151,14 +182,55 @@ public final class FlowTable {
       kernel.forget(key);
       return;
     }
-    FlowState flow = add(key, at, facts.owner(), directionOf(facts));
+    FlowState flow = add(key, at, ownerOf(facts), directionOf(facts));
+    flow.hidden = byInner.containsKey(key);
     flow.ifindex = facts.ifindex();
+    flow.otherNamespace = facts.otherNamespace();
     setCookie(flow, facts.cookie());
-    if (key.isTcp() && flow.direction == Direction.IN && surroundings.reportsAccepts()) {
-      flow.waitUntil = Optional.of(at.plus(ACCEPT_WAIT));
+    facts.inner().ifPresent(inner -> hideInner(flow, inner));
+    newcomers |= !flow.owner.isKnown();
+    if (isUncertain(flow)) {
+      flow.waitUntil = Optional.of(at.plus(CERTAINTY_WAIT));
     } else {
-      announce(flow);
+      teller.announce(flow);
     }
+  }
+
+  /// Whether more may be known in a moment: who accepts it, under which addresses it leaves, or
+  /// whose it is at all.
+  private boolean isUncertain(FlowState flow) {
+    boolean isAccepted =
+        flow.key.isTcp() && flow.direction == Direction.IN && surroundings.reportsAccepts();
+    boolean isInner = flow.otherNamespace && flow.inner.isEmpty();
+    return isAccepted || isInner || !flow.owner.isKnown();
+  }
+
+  /// A later packet had what the first one had not.
+  private void learn(FlowState flow, FlowFacts facts) {
+    facts.inner().ifPresent(inner -> hideInner(flow, inner));
+    flow.otherNamespace |= facts.otherNamespace();
+    if (!flow.owner.isKnown() && facts.owner().isKnown() && flow.ending.isEmpty()) {
+      flow.owner = facts.owner();
+      setCookie(flow, facts.cookie());
+      teller.revise(flow);
+    }
+  }
+
+  /// The same connection was seen before its addresses were translated: it is told of once.
+  private void hideInner(FlowState outer, FlowKey innerKey) {
+    outer.inner = Optional.of(innerKey);
+    byInner.put(innerKey, outer);
+    FlowState inner = flows.get(innerKey);
+    if (inner != null && inner.announced.isEmpty()) {
+      inner.hidden = true;
+    }
+  }
+
+  /// Where sockets are not marked, one without a mark may be anybody's.
+  private KernelOwner ownerOf(FlowFacts facts) {
+    return facts.owner().evidence() == Owner.Why.KERNEL && !surroundings.marksSockets()
+        ? KernelOwner.UNKNOWN
+        : facts.owner();
   }
 
   private static Direction directionOf(FlowFacts facts) {
@@ -184,39 +256,55 @@ public final class FlowTable {
     flow.direction = direction;
     setCookie(flow, cookie);
     if (flow.announced.isEmpty()) {
-      announce(flow);
+      teller.announce(flow);
     } else {
-      flow.announced = Optional.of(describe(flow));
+      teller.revise(flow);
     }
   }
 
   private void find(KernelEvent.SocketFound found, Instant at) {
-    if (flows.containsKey(found.key())) {
+    FlowState known = flows.get(found.key());
+    if (known != null) {
+      adopt(known, found);
       return;
     }
     FlowState flow = add(found.key(), at, found.owner(), found.direction());
     setCookie(flow, found.socket().cookie());
-    announce(flow);
+    teller.announce(flow);
+  }
+
+  /// A socket of a connection that nobody owned was found.
+  private void adopt(FlowState flow, KernelEvent.SocketFound found) {
+    if (flow.owner.isKnown() || flow.ending.isPresent() || flow.otherNamespace) {
+      return;
+    }
+    flow.owner = found.owner();
+    if (flow.direction == Direction.UNKNOWN) {
+      flow.direction = found.direction();
+    }
+    setCookie(flow, found.socket().cookie());
+    teller.announce(flow);
   }
 
   private void end(KernelEvent.SocketClosed closed, Instant at) {
     FlowState flow = flows.get(closed.key());
-    if (flow == null || flow.ending.isPresent()) {
-      return;
+    // Other namespaces may have a connection of the same addresses, on their own loopback say.
+    if (flow != null && isOurs(closed.socket()) != flow.otherNamespace) {
+      end(flow, closed, at);
     }
-    flow.ending =
-        Optional.of(
-            new FlowState.Ending(
-                at, at.plus(LINGER), Endings.reason(closed), Endings.errno(closed)));
+    FlowState outer = byInner.get(closed.key());
+    if (outer != null) {
+      end(outer, closed, at);
+    }
+  }
+
+  private static void end(FlowState flow, KernelEvent.SocketClosed closed, Instant at) {
+    flow.end(at, LINGER, Endings.reason(closed), Endings.errno(closed));
   }
 
   private void release(KernelEvent.SocketReleased released, Instant at) {
     for (FlowState flow : byCookie.getOrDefault(released.socket().cookie(), List.of())) {
-      if (flow.ending.isEmpty()) {
-        flow.ending =
-            Optional.of(
-                new FlowState.Ending(at, at.plus(LINGER), CloseReason.CLOSED, OptionalInt.empty()));
-      }
+      flow.end(at, LINGER, CloseReason.CLOSED, OptionalInt.empty());
     }
   }
 
@@ -249,51 +337,22 @@ public final class FlowTable {
         && flow.lastTraffic.plus(IDLE_DATAGRAM).isBefore(now);
   }
 
-  private void announce(FlowState flow) {
-    Connection connection = describe(flow);
-    if (outbox.test(new Opened(flow.openedAt, flow.id, connection))) {
-      flow.announced = Optional.of(connection);
-    }
-    // Without room for it, the connection is announced with the next tick instead.
-  }
-
-  private Connection describe(FlowState flow) {
-    return new Connection(
-        new Protocol(flow.key.protocolNumber()),
-        flow.direction,
-        flow.key.local(),
-        flow.key.remote(),
-        flow.owner.evidence(),
-        flow.owner.isKnown() ? Optional.of(surroundings.process(flow.owner)) : Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        surroundings.interfaceName(flow.ifindex));
-  }
-
   private void close(FlowState flow, FlowState.Ending ending) {
-    if (flow.announced.isEmpty()) {
-      announce(flow);
-    }
-    Connection connection = flow.announced.orElseGet(() -> describe(flow));
-    Closed closed =
-        new Closed(
-            ending.at(),
-            flow.id,
-            connection.networkInterface().isPresent()
-                ? connection
-                : withInterface(flow, connection),
-            flow.sent(),
-            flow.received(),
-            ending.reason(),
-            ending.errno());
-    if (!outbox.test(closed)) {
+    if (teller.close(flow, ending)) {
+      drop(flow, ending);
+    } else {
       // No room: the flow stays, and is closed with the next tick.
       flow.ending = Optional.of(ending);
-      return;
     }
+  }
+
+  private void drop(FlowState flow, FlowState.Ending ending) {
     flows.remove(flow.key);
+    flow.inner.ifPresent(inner -> byInner.remove(inner, flow));
     kernel.forget(flow.key);
-    recentlyClosed.add(flow.key, ending.due());
+    if (ending.reason() != CloseReason.IDLE) {
+      recentlyClosed.add(flow.key, ending.due());
+    }
     List<FlowState> siblings = byCookie.get(flow.cookie);
     if (siblings != null) {
       siblings.remove(flow);
@@ -301,18 +360,5 @@ public final class FlowTable {
         byCookie.remove(flow.cookie);
       }
     }
-  }
-
-  private Connection withInterface(FlowState flow, Connection connection) {
-    return new Connection(
-        connection.protocol(),
-        connection.direction(),
-        connection.local(),
-        connection.remote(),
-        connection.owner(),
-        connection.process(),
-        connection.host(),
-        connection.place(),
-        surroundings.interfaceName(flow.ifindex));
   }
 }

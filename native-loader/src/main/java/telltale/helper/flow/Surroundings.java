@@ -14,12 +14,27 @@ public interface Surroundings {
   /// A program started; it may be gone before anybody asks for it.
   void processStarted(KernelEvent.ProcessStarted started);
 
+  /// A process was made; it may be gone before anybody asks for it.
+  void processForked(KernelEvent.ProcessForked forked);
+
+  /// Whether a process holds a tun or tap device: what it sends carries other connections.
+  boolean isTunnel(KernelOwner owner);
+
   /// The name of an interface.
   Optional<String> interfaceName(int ifindex);
+
+  /// Packets were added to the totals of a flow.
+  ///
+  /// @param ifindex the interface that counts the flow
+  void listed(int ifindex, long packets);
 
   /// The inode number of this network namespace: sockets of others are not ours to list.
   int networkNamespace();
 
   /// Whether accept calls are reported, so that an incoming connection may wait for its acceptor.
   boolean reportsAccepts();
+
+  /// Whether every socket that a process makes is marked with its owner, so that one without a mark
+  /// is the kernel's.
+  boolean marksSockets();
 }

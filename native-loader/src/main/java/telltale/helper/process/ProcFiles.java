@@ -10,14 +10,17 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
+import telltale.wire.ProcessFacts.Software;
 
 /// Bounded reads below `/proc`. Whatever cannot be read is absent: the process ended, or the kernel
 /// does not let us look.
 final class ProcFiles {
 
   private static final int TEXT_BYTES = 4096;
-  private static final String UID_FIELD = "Uid:";
+
+  // Thirteen hierarchies of cgroup v1 with the long paths of Kubernetes need 6 KiB; one path may
+  // have 4 KiB.
+  private static final int GROUPS_BYTES = 32 * 1024;
 
   private final Path proc;
   private final Path nowhere;
@@ -49,26 +52,23 @@ final class ProcFiles {
         .orElse(List.of());
   }
 
-  OptionalInt effectiveUid(int pid) {
-    return text(of(pid, "status")).map(ProcFiles::effectiveUid).orElse(OptionalInt.empty());
+  Optional<Status> status(int pid) {
+    return text(of(pid, "status")).map(Status::parse);
   }
 
-  Optional<String> unit(int pid) {
-    return text(of(pid, "cgroup")).flatMap(Cgroup::unit);
+  Software software(int pid) {
+    return bytes(of(pid, "cgroup"), GROUPS_BYTES).map(ProcFiles::groups).orElse(Software.NONE);
   }
 
   Optional<Duration> uptime() {
     return text(proc.resolve("uptime")).flatMap(ProcFiles::uptime);
   }
 
-  private static OptionalInt effectiveUid(String status) {
-    for (String line : (Iterable<String>) status.lines()::iterator) {
-      if (line.startsWith(UID_FIELD)) {
-        String[] realEffective = line.substring(UID_FIELD.length()).trim().split("\\s+", 3);
-        return realEffective.length < 2 ? OptionalInt.empty() : number(realEffective[1]);
-      }
-    }
-    return OptionalInt.empty();
+  // The end of a cut line may look like the end of a name.
+  private static Software groups(byte[] read) {
+    String text = new String(read, UTF_8);
+    boolean cut = read.length == GROUPS_BYTES;
+    return Cgroup.software(cut ? text.substring(0, text.lastIndexOf('\n') + 1) : text);
   }
 
   private static Optional<Duration> uptime(String line) {
@@ -77,14 +77,6 @@ final class ProcFiles {
       return Optional.of(Duration.ofMillis(Math.round(seconds * 1000)));
     } catch (NumberFormatException notUptime) {
       return Optional.empty();
-    }
-  }
-
-  private static OptionalInt number(String digits) {
-    try {
-      return OptionalInt.of(Integer.parseInt(digits));
-    } catch (NumberFormatException notSmall) {
-      return OptionalInt.empty();
     }
   }
 

@@ -2,7 +2,6 @@ package telltale.helper.process;
 
 import java.nio.file.Path;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -24,14 +23,14 @@ import telltale.wire.ProcessFacts.User;
 public final class ProcessTable {
 
   private static final int MAX_PROCESSES = 4096;
-  private static final String DELETED = " (deleted)";
 
   private final ProcFiles files;
   private final UserNames users;
   private final BootClock boot;
   private final LongSupplier nanoTime;
-  private final Map<Identity, KnownProcess> processes = new LeastRecentlyUsed<>();
-  private final Map<Identity, Launch> launches = new LeastRecentlyUsed<>();
+  private final Ancestry ancestry;
+  private final Map<Identity, KnownProcess> processes = new LeastRecentlyUsed<>(MAX_PROCESSES);
+  private final Origins origins = new Origins();
 
   /// Reads below `proc` (normally `/proc`) and from `passwd` (normally `/etc/passwd`).
   public ProcessTable(Path proc, Path passwd) {
@@ -42,13 +41,14 @@ public final class ProcessTable {
     files = new ProcFiles(proc);
     users = new UserNames(passwd, nanoTime);
     boot = new BootClock(files, wallClock);
+    ancestry = new Ancestry(files, nanoTime);
     this.nanoTime = nanoTime;
   }
 
   /// What is known of a process. Of one that ended before it could be read: what the kernel said.
   public ProcessFacts facts(ProcessKey key) {
     if (key.startIsKnown()) {
-      return facts(new Identity(key.tgid(), key.startTicks()), key);
+      return facts(Identity.of(key), key);
     }
     return files
         .stat(key.tgid())
@@ -58,7 +58,12 @@ public final class ProcessTable {
 
   /// A program started. Remembered for the case that it ends before anybody can look.
   public void started(ProcessKey key, Launch launch) {
-    launches.put(new Identity(key.tgid(), key.startTicks()), launch);
+    origins.started(Identity.of(key), launch);
+  }
+
+  /// A process was made; it runs what its parent runs until it starts a program of its own.
+  public void forked(ProcessKey child, ProcessKey parent) {
+    origins.forked(Identity.of(child), Identity.of(parent));
   }
 
   /// How many processes are remembered.
@@ -86,22 +91,36 @@ public final class ProcessTable {
     if (stat.isEmpty()) {
       return gone(key, before, now);
     }
+    Optional<Status> status = files.status(identity.pid());
+    OptionalInt leader = status.map(Status::leader).orElse(OptionalInt.empty());
+    if (leader.isPresent() && leader.getAsInt() != identity.pid()) {
+      // A thread is not a process: its facts are those of the process that it belongs to.
+      ProcessKey process = new ProcessKey(leader.getAsInt(), 0, key.uid(), key.comm());
+      return new KnownProcess(facts(process), now, Set.of(key.comm()), false);
+    }
+    OptionalInt uid = status.map(Status::effectiveUid).orElse(OptionalInt.empty());
+    return leader(identity, key, before, stat.get(), uid.orElse(key.uid()));
+  }
+
+  private KnownProcess leader(
+      Identity identity, ProcessKey key, @Nullable KnownProcess before, Stat stat, int uid) {
+    long now = nanoTime.getAsLong();
     Optional<String> exe = files.exe(identity.pid());
     if (exe.isEmpty() && before != null && before.knows(key.comm())) {
       // A leader that has ended before its threads has no executable any more.
       return before.readAt(now);
     }
-    if (exe.isEmpty() && launches.containsKey(identity)) {
+    if (exe.isEmpty() && origins.knowsLaunchOf(identity)) {
       // A zombie: its memory is gone, but what it was started as is remembered.
       return gone(key, before, now);
     }
-    ProcessFacts facts = alive(key, stat.get(), exe);
+    ProcessFacts facts = alive(key, stat, uid, exe);
     // The pid may have changed hands while its files were read one by one. That the process is gone
     // by now is no reason for doubt: pids are handed out in turn, so none returns that soon.
     if (!files.stat(identity.pid()).map(identity::is).orElse(true)) {
       return gone(key, before, now);
     }
-    KnownProcess read = new KnownProcess(facts, now, Set.of(""), false).with(stat.get().comm());
+    KnownProcess read = new KnownProcess(facts, now, Set.of(""), false).with(stat.comm());
     if (before != null && before.facts().exe().equals(exe)) {
       read = read.with(before.comms());
     }
@@ -115,33 +134,40 @@ public final class ProcessTable {
     return new KnownProcess(ended(key, before), now, Set.of(key.comm()), true);
   }
 
-  private ProcessFacts alive(ProcessKey key, Stat stat, Optional<String> exe) {
+  private ProcessFacts alive(ProcessKey key, Stat stat, int uid, Optional<String> exe) {
     int pid = key.tgid();
-    OptionalInt uid = files.effectiveUid(pid);
     return new ProcessFacts(
         pid,
-        exe.flatMap(ProcessTable::fileName).orElseGet(() -> nameOf(key, stat.comm())),
+        exe.flatMap(ExePath::fileName).orElseGet(() -> nameOf(key, stat.comm())),
         exe,
-        files.commandLine(pid),
-        user(uid.orElse(key.uid())),
-        parent(stat),
+        commandLine(key),
+        user(uid),
+        ancestry.above(stat.parentPid(), stat.startTicks()),
         boot.at(stat.startTicks()),
-        new Software(files.unit(pid), Optional.empty(), Optional.empty()));
+        files.software(pid));
+  }
+
+  /// A process that is about to be gone has given up its memory, and its arguments with it.
+  private List<String> commandLine(ProcessKey key) {
+    List<String> read = files.commandLine(key.tgid());
+    return read.isEmpty() && key.startIsKnown()
+        ? origins.program(Identity.of(key), this::running).commandLine()
+        : read;
   }
 
   /// The kernel's word, and what an earlier reading learned that a change of program leaves true.
   private ProcessFacts ended(ProcessKey key, @Nullable KnownProcess before) {
     Optional<ProcessFacts> known = Optional.ofNullable(before).map(KnownProcess::facts);
-    Optional<Launch> launch =
-        Optional.ofNullable(launches.get(new Identity(key.tgid(), key.startTicks())));
-    Optional<String> exe = launch.flatMap(Launch::exe);
+    Identity identity = Identity.of(key);
+    Origins.Program program = origins.program(identity, this::running);
+    Optional<String> exe = program.exe();
     return new ProcessFacts(
         key.tgid(),
-        exe.flatMap(ProcessTable::fileName).orElseGet(() -> nameOf(key, "")),
+        exe.flatMap(ExePath::fileName).orElseGet(() -> nameOf(key, "")),
         exe,
-        launch.map(Launch::commandLine).orElse(List.of()),
+        program.commandLine(),
         user(key.uid()),
-        known.flatMap(ProcessFacts::parent).or(() -> launch.flatMap(this::parent)),
+        known.flatMap(ProcessFacts::parent).or(() -> parent(key, origins.parent(identity))),
         key.startIsKnown() ? boot.at(key.startTicks()) : Optional.empty(),
         known.map(ProcessFacts::software).orElse(Software.NONE));
   }
@@ -150,27 +176,23 @@ public final class ProcessTable {
     return uid < 0 ? Optional.empty() : Optional.of(new User(uid, users.of(uid)));
   }
 
-  private Optional<Parent> parent(Stat child) {
-    int pid = child.parentPid();
-    if (pid <= 0) {
-      return Optional.empty();
-    }
-    // A "parent" younger than its child is somebody else who got the pid of one that has ended.
-    Optional<String> name =
-        files
-            .stat(pid)
-            .filter(stat -> stat.startTicks() <= child.startTicks())
-            .map(stat -> files.exe(pid).flatMap(ProcessTable::fileName).orElse(stat.comm()));
-    return Optional.of(new Parent(pid, name));
+  private Optional<Parent> parent(ProcessKey child, OptionalInt parent) {
+    return parent.isEmpty()
+        ? Optional.empty()
+        : ancestry.above(parent.getAsInt(), child.startTicks());
   }
 
-  private Optional<Parent> parent(Launch launch) {
-    int pid = launch.parentTgid();
-    Optional<String> name =
-        files
-            .stat(pid)
-            .map(stat -> files.exe(pid).flatMap(ProcessTable::fileName).orElse(stat.comm()));
-    return pid <= 0 ? Optional.empty() : Optional.of(new Parent(pid, name));
+  /// What a process runs that is older than the helper.
+  private Optional<Origins.Program> running(Identity identity) {
+    KnownProcess known = processes.get(identity);
+    if (known != null) {
+      return Optional.of(new Origins.Program(known.facts().exe(), known.facts().commandLine()));
+    }
+    return files
+        .stat(identity.pid())
+        .filter(identity::is)
+        .map(
+            _ -> new Origins.Program(files.exe(identity.pid()), files.commandLine(identity.pid())));
   }
 
   private static String nameOf(ProcessKey key, String leaderComm) {
@@ -178,33 +200,5 @@ public final class ProcessTable {
       return key.comm();
     }
     return leaderComm.isEmpty() ? "pid " + key.tgid() : leaderComm;
-  }
-
-  private static Optional<String> fileName(String exe) {
-    String path = exe.endsWith(DELETED) ? exe.substring(0, exe.length() - DELETED.length()) : exe;
-    String name = path.substring(path.lastIndexOf('/') + 1);
-    return name.isEmpty() ? Optional.empty() : Optional.of(name);
-  }
-
-  /// What tells one process from every other since boot.
-  private record Identity(int pid, long startTicks) {
-
-    boolean is(Stat stat) {
-      return stat.startedAt(startTicks);
-    }
-  }
-
-  private static final class LeastRecentlyUsed<V> extends LinkedHashMap<Identity, V> {
-
-    private static final long serialVersionUID = 1L;
-
-    LeastRecentlyUsed() {
-      super(64, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<Identity, V> eldest) {
-      return size() > MAX_PROCESSES;
-    }
   }
 }

@@ -7,7 +7,7 @@ import java.util.Optional;
 /// @param comm the group leader's name
 /// @param parentPid 0 for the first process and for kernel threads' root
 /// @param startTicks when the process started, hundredths of a second since boot
-record Stat(String comm, int parentPid, long startTicks) {
+public record Stat(String comm, int parentPid, long startTicks) {
 
   // Fields 4 and 22 of proc(5), counted from field 3, which follows the name.
   private static final int PARENT_PID = 1;
@@ -15,7 +15,7 @@ record Stat(String comm, int parentPid, long startTicks) {
 
   /// Reads one line. The name may hold spaces, parentheses and line feeds, so it ends at the last
   /// closing parenthesis.
-  static Optional<Stat> parse(String line) {
+  public static Optional<Stat> parse(String line) {
     int open = line.indexOf('(');
     int close = line.lastIndexOf(')');
     if (open < 0 || close < open) {
@@ -34,6 +34,11 @@ record Stat(String comm, int parentPid, long startTicks) {
     } catch (NumberFormatException notStat) {
       return Optional.empty();
     }
+  }
+
+  /// When it started, nanoseconds of `CLOCK_BOOTTIME`, rounded down to a tick.
+  public long startBootNanos() {
+    return startTicks * BootClock.NANOS_PER_TICK;
   }
 
   /// True if this process started at that time. One tick of tolerance covers a rounding that

@@ -27,7 +27,8 @@ final class MessageWeight {
       case Opened opened -> of(opened.connection());
       case Traffic _ -> SMALL;
       case Closed closed -> SMALL + of(closed.connection());
-      case Health health -> SMALL + 2 * TEXT * health.losses().size();
+      case Health health ->
+          SMALL + 2 * TEXT * health.losses().size() + SMALL * health.tallies().size();
     };
   }
 
@@ -39,7 +40,16 @@ final class MessageWeight {
     return PROCESS
         + process.name().length()
         + process.exe().map(String::length).orElse(0)
-        + of(process.commandLine());
+        + of(process.commandLine())
+        + process.parent().map(MessageWeight::of).orElse(0)
+        + process.software().unit().map(String::length).orElse(0)
+        + process.software().container().map(container -> container.id().length()).orElse(0)
+        + process.software().app().map(app -> app.id().length()).orElse(0);
+  }
+
+  private static int of(ProcessFacts.Parent parent) {
+    int own = TEXT + parent.name().map(String::length).orElse(0);
+    return own + parent.parent().map(MessageWeight::of).orElse(0);
   }
 
   private static int of(List<String> texts) {

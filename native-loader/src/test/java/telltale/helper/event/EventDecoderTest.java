@@ -18,14 +18,14 @@ final class EventDecoderTest {
 
   @Test
   void readsTheFirstPacketOfAFlow() {
-    ByteBuffer record = record(1, 120);
+    ByteBuffer record = record(1, 160);
     key(record);
     owner(record, 1, 0);
     record.putLong(0x55L); // cookie
     record.putLong(1_234_000_000L); // opened_boot_nanos
     record.putInt(7); // ifindex
     record.put((byte) 1); // direction
-    record.flip().limit(120);
+    record.flip().limit(160);
 
     KernelEvent event = decoder.decode(record).orElseThrow();
 
@@ -67,10 +67,10 @@ final class EventDecoderTest {
 
   @Test
   void saysWhyThereIsNoOwner() {
-    ByteBuffer record = record(1, 120);
+    ByteBuffer record = record(1, 160);
     key(record);
     owner(record, 0, 1);
-    record.position(120).flip();
+    record.position(160).flip();
 
     KernelEvent.FlowOpened opened = (KernelEvent.FlowOpened) decoder.decode(record).orElseThrow();
 
@@ -80,8 +80,8 @@ final class EventDecoderTest {
 
   @Test
   void refusesARecordShorterThanItsKind() {
-    ByteBuffer record = record(1, 120);
-    record.position(119).flip();
+    ByteBuffer record = record(1, 160);
+    record.position(159).flip();
 
     assertThat(decoder.decode(record)).isEmpty();
     assertThat(decoder.refused()).isEqualTo(1);
@@ -97,16 +97,43 @@ final class EventDecoderTest {
   }
 
   @Test
+  void readsAProgramsPathFromItsNamesAndItsArgumentsAfterIt() {
+    byte[] text = "dig\0bin\0usr\0dig\0-x\0".getBytes(StandardCharsets.US_ASCII);
+    ByteBuffer record = record(7, 40 + text.length);
+    record.putLong(16, 111).putInt(24, 4711).putInt(28, 42).putInt(32, 1000);
+    record.putShort(36, (short) 12).putShort(38, (short) 7).put(40, text);
+    record.position(40 + text.length).flip();
+
+    KernelEvent.ProcessStarted started =
+        (KernelEvent.ProcessStarted) decoder.decode(record).orElseThrow();
+
+    assertThat(started.path()).contains("/usr/bin/dig");
+    assertThat(new String(started.arguments(), StandardCharsets.US_ASCII)).isEqualTo("dig\0-x\0");
+    assertThat(started.tgid()).isEqualTo(4711);
+    assertThat(started.parentTgid()).isEqualTo(42);
+  }
+
+  @Test
+  void refusesAProgramWhoseTextIsLongerThanItsRecord() {
+    ByteBuffer record = record(7, 48);
+    record.putShort(36, (short) 12).putShort(38, (short) 7);
+    record.position(48).flip();
+
+    assertThat(decoder.decode(record)).isEmpty();
+    assertThat(decoder.refused()).isEqualTo(1);
+  }
+
+  @Test
   void neverThrowsForRandomBytes() {
     long seed = 20_260_101L;
     Random random = new Random(seed);
     int decoded = 0;
     for (int i = 0; i < 200_000; i++) {
-      byte[] bytes = new byte[random.nextInt(160)];
+      byte[] bytes = new byte[random.nextInt(200)];
       random.nextBytes(bytes);
       ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
       if (bytes.length >= 8 && random.nextBoolean()) {
-        record.putInt(0, random.nextInt(8)).putInt(4, bytes.length);
+        record.putInt(0, random.nextInt(9)).putInt(4, bytes.length);
       }
       decoded += decoder.decode(record).isPresent() ? 1 : 0;
     }
@@ -115,7 +142,7 @@ final class EventDecoderTest {
 
   @Test
   void keySurvivesTheWayToTheKernelAndBack() {
-    ByteBuffer record = record(1, 120);
+    ByteBuffer record = record(1, 160);
     key(record);
     FlowKey key = FlowKey.read(record, 16);
 

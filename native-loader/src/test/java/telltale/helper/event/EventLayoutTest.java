@@ -58,6 +58,19 @@ final class EventLayoutTest {
   }
 
   @Test
+  void booksAreWhereTheKernelPutsThem() {
+    assertThat(EventLayout.BOOKS_IFINDEX).isEqualTo(offset("interface_books.ifindex"));
+    assertThat(EventLayout.BOOKS_SENT).isEqualTo(offset("interface_books.sent"));
+    assertThat(EventLayout.BOOKS_RECEIVED).isEqualTo(offset("interface_books.received"));
+    assertThat(EventLayout.BOOKS_BYTES).isEqualTo(SIZES.get("interface_books"));
+    assertThat(EventLayout.TALLY_BUFFER_BYTES).isEqualTo(offset("tally.bytes"));
+    assertThat(EventLayout.TALLY_PACKETS).isEqualTo(offset("tally.packets"));
+    assertThat(EventLayout.TALLY_FURTHER_BYTES).isEqualTo(offset("tally.further_bytes"));
+    assertThat(EventLayout.TALLY_FURTHER_PACKETS).isEqualTo(offset("tally.further_packets"));
+    assertThat(EventLayout.TALLY_BYTES).isEqualTo(SIZES.get("tally"));
+  }
+
+  @Test
   void ownerIsWhereTheKernelPutsIt() {
     assertThat(EventLayout.OWNER_START_BOOT_NANOS).isEqualTo(offset("owner.start_boot_nanos"));
     assertThat(EventLayout.OWNER_TGID).isEqualTo(offset("owner.tgid"));
@@ -76,6 +89,8 @@ final class EventLayoutTest {
         .isEqualTo(offset("flow_facts.opened_boot_nanos"));
     assertThat(EventLayout.FACTS_IFINDEX).isEqualTo(offset("flow_facts.ifindex"));
     assertThat(EventLayout.FACTS_DIRECTION).isEqualTo(offset("flow_facts.direction"));
+    assertThat(EventLayout.FACTS_FLAGS).isEqualTo(offset("flow_facts.flags"));
+    assertThat(EventLayout.FACTS_INNER).isEqualTo(offset("flow_facts.inner"));
     assertThat(EventLayout.FACTS_BYTES).isEqualTo(SIZES.get("flow_facts"));
   }
 
@@ -106,11 +121,17 @@ final class EventLayoutTest {
     assertThat(EventLayout.EXEC_TGID).isEqualTo(offset("process_exec.tgid"));
     assertThat(EventLayout.EXEC_PARENT_TGID).isEqualTo(offset("process_exec.parent_tgid"));
     assertThat(EventLayout.EXEC_UID).isEqualTo(offset("process_exec.uid"));
+    assertThat(EventLayout.EXEC_PATH_LENGTH).isEqualTo(offset("process_exec.path_length"));
     assertThat(EventLayout.EXEC_ARGUMENTS_LENGTH)
         .isEqualTo(offset("process_exec.arguments_length"));
-    assertThat(EventLayout.EXEC_PATH).isEqualTo(offset("process_exec.path"));
-    assertThat(EventLayout.EXEC_ARGUMENTS).isEqualTo(offset("process_exec.arguments"));
-    assertThat(EventLayout.EXEC_BYTES).isEqualTo(SIZES.get("process_exec"));
+    assertThat(EventLayout.EXEC_TEXT).isEqualTo(offset("process_exec.text"));
+    assertThat(EventLayout.FORK_START_BOOT_NANOS)
+        .isEqualTo(offset("process_fork.start_boot_nanos"));
+    assertThat(EventLayout.FORK_PARENT_START_BOOT_NANOS)
+        .isEqualTo(offset("process_fork.parent_start_boot_nanos"));
+    assertThat(EventLayout.FORK_TGID).isEqualTo(offset("process_fork.tgid"));
+    assertThat(EventLayout.FORK_PARENT_TGID).isEqualTo(offset("process_fork.parent_tgid"));
+    assertThat(EventLayout.FORK_BYTES).isEqualTo(SIZES.get("process_fork"));
   }
 
   @Test
@@ -123,6 +144,7 @@ final class EventLayoutTest {
         .containsEntry("RECORD_SOCKET_RELEASE", 5)
         .containsEntry("RECORD_SOCKET_FOUND", 6)
         .containsEntry("RECORD_PROCESS_EXEC", 7)
+        .containsEntry("RECORD_PROCESS_FORK", 8)
         .containsEntry("OWNER_CONNECT", 1)
         .containsEntry("OWNER_ACCEPT", 2)
         .containsEntry("OWNER_LISTEN", 3)
@@ -132,7 +154,13 @@ final class EventLayoutTest {
         .containsEntry("WHY_FORWARDED", 2)
         .containsEntry("DIRECTION_OUT", 1)
         .containsEntry("DIRECTION_IN", 2)
-        .containsEntry("LOSS_KINDS", 5);
+        .containsEntry("LOSS_INTERFACE_SLOTS", 5)
+        .containsEntry("LOSS_KINDS", 6)
+        .containsEntry("FATE_COUNTED", 0)
+        .containsEntry("FATE_ELSEWHERE", 1)
+        .containsEntry("FATE_NOT_IP", 2)
+        .containsEntry("FATE_REFUSED", 3)
+        .containsEntry("FATE_MAP_FULL", 4);
   }
 
   private static int offset(String member) {

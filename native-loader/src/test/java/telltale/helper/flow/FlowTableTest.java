@@ -23,18 +23,20 @@ import telltale.wire.Direction;
 import telltale.wire.Message;
 import telltale.wire.Opened;
 import telltale.wire.Owner;
-import telltale.wire.ProcessFacts;
 import telltale.wire.Traffic;
 import telltale.wire.Volume;
 
 final class FlowTableTest {
 
   private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
-  private static final int OUR_NAMESPACE = 7;
+  private static final int OUR_NAMESPACE = FakeSurroundings.NETWORK_NAMESPACE;
   private static final FlowKey TCP =
       new FlowKey(0, 0xffff_0a01_0203L, 0, 0xffff_0808_0808L, 40_000, 443, 6);
   private static final FlowKey UDP =
       new FlowKey(0, 0xffff_0a01_0203L, 0, 0xffff_0808_0808L, 50_000, 53, 17);
+
+  private static final FlowKey INSIDE =
+      new FlowKey(0, 0xffff_ac11_0002L, 0, 0xffff_0808_0808L, 40_000, 443, 6);
 
   private final List<Message> said = new ArrayList<>();
   private final FakeKernel kernel = new FakeKernel();
@@ -217,6 +219,43 @@ final class FlowTableTest {
     assertThat(only(Closed.class).id()).isEqualTo(only(Opened.class).id());
   }
 
+  @Test
+  void tellsOfATranslatedConnectionOnceUnderTheAddressesThatTheWorldSees() {
+    table.apply(passingThrough(INSIDE, Optional.empty()), START);
+    table.apply(passingThrough(TCP, Optional.of(INSIDE)), START);
+    table.count(INSIDE, counters(500, 700), START);
+    table.count(TCP, counters(500, 700), START);
+    table.tick(START.plusSeconds(1));
+    table.apply(
+        new KernelEvent.SocketClosed(0, INSIDE, new SocketId(1, OUR_NAMESPACE + 1), 0, 1),
+        START.plusSeconds(1));
+    table.tick(START.plusSeconds(2));
+
+    assertThat(only(Opened.class).connection().remote()).isEqualTo(TCP.remote());
+    assertThat(only(Closed.class).sent().bytes()).isEqualTo(500);
+    assertThat(table.size()).isZero();
+  }
+
+  @Test
+  void namesTheOwnerThatALaterPacketRevealed() {
+    table.apply(opened(TCP, KernelOwner.UNKNOWN, Direction.IN), START);
+    table.apply(opened(TCP, owner(Owner.How.CREATE), Direction.IN), START.plusMillis(10));
+    table.apply(closed(TCP, 0, 1), START.plusMillis(20));
+    table.tick(START.plusSeconds(1));
+
+    assertThat(only(Closed.class).connection().owner()).isEqualTo(Owner.How.CREATE);
+  }
+
+  @Test
+  void anotherNamespacesConnectionOfTheSameAddressesEndsNothingOfOurs() {
+    table.apply(opened(TCP, owner(Owner.How.CONNECT), Direction.OUT), START);
+    table.apply(
+        new KernelEvent.SocketClosed(0, TCP, new SocketId(1, OUR_NAMESPACE + 1), 0, 1), START);
+    table.tick(START.plusSeconds(1));
+
+    assertThat(said).noneMatch(Closed.class::isInstance);
+  }
+
   private <T extends Message> T only(Class<T> kind) {
     List<T> found = said.stream().filter(kind::isInstance).map(kind::cast).toList();
     assertThat(found).as("%s in %s", kind.getSimpleName(), said).hasSize(1);
@@ -228,7 +267,12 @@ final class FlowTableTest {
   }
 
   private static FlowFacts facts(KernelOwner owner, Direction direction) {
-    return new FlowFacts(owner, 55, 0, 2, direction);
+    return new FlowFacts(owner, 55, 0, 2, direction, false, Optional.empty());
+  }
+
+  private static KernelEvent passingThrough(FlowKey key, Optional<FlowKey> inner) {
+    return new KernelEvent.FlowOpened(
+        0, key, new FlowFacts(owner(Owner.How.CONNECT), 55, 0, 2, Direction.OUT, true, inner));
   }
 
   private static KernelEvent opened(FlowKey key, KernelOwner owner, Direction direction) {
@@ -255,43 +299,6 @@ final class FlowTableTest {
     @Override
     public void forget(FlowKey key) {
       forgotten.add(key);
-    }
-  }
-
-  private static final class FakeSurroundings implements Surroundings {
-    private boolean reportsAccepts;
-
-    @Override
-    public ProcessFacts process(KernelOwner owner) {
-      return new ProcessFacts(
-          owner.tgid(),
-          owner.comm(),
-          Optional.empty(),
-          List.of(),
-          Optional.empty(),
-          Optional.empty(),
-          Optional.empty(),
-          ProcessFacts.Software.NONE);
-    }
-
-    @Override
-    public void processStarted(KernelEvent.ProcessStarted started) {
-      throw new AssertionError("no test starts a process");
-    }
-
-    @Override
-    public Optional<String> interfaceName(int ifindex) {
-      return ifindex == 2 ? Optional.of("eth0") : Optional.empty();
-    }
-
-    @Override
-    public int networkNamespace() {
-      return OUR_NAMESPACE;
-    }
-
-    @Override
-    public boolean reportsAccepts() {
-      return reportsAccepts;
     }
   }
 }

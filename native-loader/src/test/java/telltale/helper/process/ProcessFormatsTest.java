@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -86,24 +87,13 @@ class ProcessFormatsTest {
   }
 
   @Test
-  void theUnitIsTheInnermostServiceOrScope() {
-    assertThat(
-            Cgroup.unit(
-                "0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-gnome-firefox-9.scope\n"))
-        .contains("app-gnome-firefox-9.scope");
-    assertThat(Cgroup.unit("0::/system.slice/sshd.service/session\n")).contains("sshd.service");
-  }
-
-  @Test
-  void theUnitIsFoundInTheNamedHierarchyToo() {
-    assertThat(Cgroup.unit("8:pids:/x.service\n1:name=systemd:/system.slice/cron.service\n0::/\n"))
-        .contains("cron.service");
-  }
-
-  @Test
-  void aProcessOutsideEveryUnitHasNone() {
-    assertThat(Cgroup.unit("0::/\n")).isEmpty();
-    assertThat(Cgroup.unit("nonsense")).isEmpty();
+  void theStatusNamesTheLeaderAndTheEffectiveUser() {
+    assertThat(Status.parse("Name:\tcurl\nTgid:\t41\nPid:\t42\nUid:\t0\t1000\t0\t0\n"))
+        .isEqualTo(new Status(OptionalInt.of(41), OptionalInt.of(1000)));
+    assertThat(Status.parse("Tgid:\nUid:\t0\n"))
+        .isEqualTo(new Status(OptionalInt.empty(), OptionalInt.empty()));
+    assertThat(Status.parse("Tgid:\tx\nUid:\t0\t99999999999\n"))
+        .isEqualTo(new Status(OptionalInt.empty(), OptionalInt.empty()));
   }
 
   private static List<String> parse(String text) {

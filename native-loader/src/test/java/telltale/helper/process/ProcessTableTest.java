@@ -23,6 +23,8 @@ class ProcessTableTest {
 
   private static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
   private static final Instant BOOT = NOW.minusMillis(1_000_500);
+  private static final Parent BASH =
+      new Parent(7, Optional.of("bash"), Optional.of(new Parent(1, Optional.of("systemd"))));
   private static final long STARTED = TimeUnit.SECONDS.toNanos(900);
 
   private final AtomicLong nanos = new AtomicLong(5);
@@ -39,7 +41,9 @@ class ProcessTableTest {
             .file(42, "status", "Name:\tcurl\nUid:\t0\t1000\t0\t0\nGid:\t0\t0\t0\t0\n")
             .file(42, "cgroup", "0::/user.slice/user-1000.slice/session-3.scope\n")
             .stat(7, "bash", 1, 80_000)
-            .exe(7, "/usr/bin/bash");
+            .exe(7, "/usr/bin/bash")
+            .stat(1, "systemd", 0, 10)
+            .exe(1, "/usr/lib/systemd/systemd");
     table = new ProcessTable(fake.proc, fake.passwd, nanos::get, () -> NOW);
   }
 
@@ -53,7 +57,7 @@ class ProcessTableTest {
   }
 
   private static Launch launch(String path, String commandLine) {
-    return new Launch(path, commandLine.getBytes(UTF_8), 7);
+    return new Launch(Optional.of(path), commandLine.getBytes(UTF_8), 7);
   }
 
   private void twoSecondsPass() {
@@ -70,7 +74,7 @@ class ProcessTableTest {
                 Optional.of("/usr/bin/curl"),
                 List.of("curl", "-s", "https://example.org"),
                 Optional.of(new User(1000, Optional.of("alice"))),
-                Optional.of(new Parent(7, Optional.of("bash"))),
+                Optional.of(BASH),
                 Optional.of(BOOT.plusSeconds(900)),
                 new Software(Optional.of("session-3.scope"), Optional.empty(), Optional.empty())));
   }
@@ -156,7 +160,7 @@ class ProcessTableTest {
 
     assertThat(replaced.name()).isEqualTo("wget");
     assertThat(replaced.exe()).isEmpty();
-    assertThat(replaced.parent()).contains(new Parent(7, Optional.of("bash")));
+    assertThat(replaced.parent()).contains(BASH);
     assertThat(curl().exe()).contains("/usr/bin/curl");
   }
 
@@ -193,7 +197,7 @@ class ProcessTableTest {
     assertThat(facts.name()).isEqualTo("dig");
     assertThat(facts.exe()).contains("/nowhere/dig");
     assertThat(facts.commandLine()).containsExactly("dig", "-x");
-    assertThat(facts.parent()).contains(new Parent(7, Optional.of("bash")));
+    assertThat(facts.parent()).contains(BASH);
   }
 
   @Test
@@ -204,13 +208,19 @@ class ProcessTableTest {
   }
 
   @Test
-  void leavesOutAnExecutableThatWasStartedByARelativePath() {
-    table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("./dig", "dig\0"));
+  void aProcessThatOnlyForkedRanWhatItsParentWasStartedAs() {
+    ProcessKey parent = new ProcessKey(4000, STARTED, 1000, "");
+    ProcessKey child = new ProcessKey(4001, STARTED + 20_000_000, 1000, "");
+    ProcessKey grandchild = new ProcessKey(4002, STARTED + 40_000_000, 1000, "");
+    table.started(parent, launch("/nowhere/dig", "dig\0-x\0"));
+    table.forked(child, parent);
+    table.forked(grandchild, child);
 
-    ProcessFacts facts = table.facts(new ProcessKey(4000, STARTED, 1000, "dig"));
+    ProcessFacts facts = table.facts(grandchild);
 
-    assertThat(facts.exe()).isEmpty();
-    assertThat(facts.name()).isEqualTo("dig");
+    assertThat(facts.exe()).contains("/nowhere/dig");
+    assertThat(facts.commandLine()).containsExactly("dig", "-x");
+    assertThat(facts.parent().orElseThrow().pid()).isEqualTo(4001);
   }
 
   @Test
@@ -244,6 +254,106 @@ class ProcessTableTest {
     fake.stat(7, "impostor", 1, 90_001);
 
     assertThat(curl().parent()).contains(new Parent(7, Optional.empty()));
+  }
+
+  @Test
+  void endsTheChainWhereAParentIsYoungerThanItsChild() {
+    fake.stat(1, "impostor", 0, 80_001);
+
+    assertThat(curl().parent())
+        .contains(new Parent(7, Optional.of("bash"), Optional.of(new Parent(1, Optional.empty()))));
+  }
+
+  @Test
+  void endsTheChainOfParentsAtItsBound() {
+    for (int pid = 100; pid < 150; pid++) {
+      fake.stat(pid, "loop" + pid, pid + 1, 70_000);
+    }
+    fake.stat(7, "bash", 100, 80_000);
+
+    int length = 0;
+    var next = curl().parent();
+    for (; next.isPresent(); next = next.get().parent()) {
+      length++;
+    }
+    assertThat(length).isEqualTo(Ancestry.MAX_LENGTH);
+  }
+
+  @Test
+  void readsAChainOfParentsOnceASecond() {
+    curl();
+    fake.exe(7, "/usr/bin/zsh");
+    twentyProgramsFrom(200, "bash");
+    twoSecondsPass();
+    twentyProgramsFrom(300, "zsh");
+  }
+
+  private void twentyProgramsFrom(int first, String shell) {
+    for (int pid = first; pid < first + 20; pid++) {
+      fake.stat(pid, "make", 7, 90_000);
+      assertThat(table.facts(new ProcessKey(pid, STARTED, 0, "make")).parent().orElseThrow().name())
+          .contains(shell);
+    }
+  }
+
+  @Test
+  void givesAThreadTheFactsOfItsProcess() {
+    fake.stat(43, "resolver", 7, 90_100)
+        .exe(43, "/usr/bin/curl")
+        .file(43, "status", "Name:\tresolver\nTgid:\t42\nPid:\t43\nUid:\t0\t1000\t0\t0\n");
+
+    ProcessFacts process = curl();
+
+    assertThat(table.facts(new ProcessKey(43, STARTED + 1_000_000_000, 1000, "resolver")))
+        .isEqualTo(process);
+    assertThat(table.facts(new ProcessKey(43, 0, -1, ""))).isEqualTo(process);
+    assertThat(process.pid()).isEqualTo(42);
+  }
+
+  @Test
+  void neverMixesProcessesThatHadTheSamePidOneAfterAnother() {
+    List<String> programs = List.of("curl", "wget", "cron", "sshd", "dig");
+    for (int round = 0; round < 3; round++) {
+      for (int i = 0; i < programs.size(); i++) {
+        long ticks = 91_000 + i * 100L;
+        fake.stat(42, programs.get(i), 7, ticks).exe(42, "/usr/bin/" + programs.get(i));
+        for (int earlier = 0; earlier <= i; earlier++) {
+          // In the first round nobody has been asked about those that come later.
+          assertThat(generation(earlier).exe()).contains("/usr/bin/" + programs.get(earlier));
+        }
+        twoSecondsPass();
+      }
+      fake.end(42);
+      for (int i = 0; i < programs.size(); i++) {
+        assertThat(generation(i).name()).isEqualTo(programs.get(i));
+        assertThat(generation(i).started()).contains(BOOT.plusSeconds(910 + i));
+      }
+    }
+  }
+
+  /// All of one name, so that nothing but the start time tells them apart.
+  private ProcessFacts generation(int index) {
+    return table.facts(new ProcessKey(42, STARTED + (10L + index) * 1_000_000_000, 1000, "x"));
+  }
+
+  @Test
+  void readsGroupsOfAnyLengthWithinItsBound() {
+    String path = "0::/system.slice/" + "a".repeat(4000);
+    fake.file(42, "cgroup", path.repeat(20) + ".service");
+
+    assertThat(curl().software()).isEqualTo(Software.NONE);
+  }
+
+  @Test
+  void takesNoUnitFromALineThatIsCut() {
+    String filler = "5:memory:/" + "x".repeat(4000) + "\n";
+    String evil = "0::/system.slice/" + "y".repeat(800);
+    String start = filler.repeat(8).substring(0, 32 * 1024 - evil.length() - ".service".length());
+    String lines = start.substring(0, start.lastIndexOf('\n') + 1);
+    String padded = lines + "6:pids:/" + "z".repeat(start.length() - lines.length() - 9) + "\n";
+    fake.file(42, "cgroup", padded + evil + ".service-not-a-service\n");
+
+    assertThat(curl().software().unit()).isEmpty();
   }
 
   @Test

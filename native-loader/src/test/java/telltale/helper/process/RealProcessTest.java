@@ -109,6 +109,35 @@ class RealProcessTest {
   }
 
   @Test
+  void noThreadOfItselfIsAProcess() throws IOException {
+    int own = (int) ProcessHandle.current().pid();
+    ProcessFacts process = table.facts(new ProcessKey(own, 0, -1, ""));
+    int seen = 0;
+    try (var tasks = Files.newDirectoryStream(PROC.resolve("self/task"))) {
+      for (Path task : tasks) {
+        int thread = Integer.parseInt(task.getFileName().toString());
+        assertThat(table.facts(new ProcessKey(thread, 0, -1, "")).pid()).isEqualTo(own);
+        seen++;
+      }
+    }
+    assertThat(seen).isGreaterThan(5);
+    assertThat(process.pid()).isEqualTo(own);
+  }
+
+  @Test
+  void knowsTheParentOfItsParent() throws IOException {
+    Process shell = start("sh -c 'echo ready; read line; :'; :");
+    int inner = (int) shell.children().findFirst().orElseThrow().pid();
+
+    ProcessFacts facts = table.facts(new ProcessKey(inner, 0, -1, ""));
+
+    assertThat(facts.parent().orElseThrow().pid()).isEqualTo((int) shell.pid());
+    ProcessFacts.Parent above = facts.parent().orElseThrow().parent().orElseThrow();
+    assertThat(above.pid()).isEqualTo((int) ProcessHandle.current().pid());
+    assertThat(above.name()).contains("java");
+  }
+
+  @Test
   void theTickIsTheKernelsOwn() throws IOException {
     ByteBuffer auxv =
         ByteBuffer.wrap(Files.readAllBytes(Path.of("/proc/self/auxv")))

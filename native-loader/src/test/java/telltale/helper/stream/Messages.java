@@ -76,7 +76,8 @@ final class Messages {
         Optional.of(CURL),
         Optional.empty(),
         Optional.empty(),
-        Optional.of("eth0"));
+        Optional.of("eth0"),
+        false);
   }
 
   private static Endpoint endpoint(byte[] address, int port) {

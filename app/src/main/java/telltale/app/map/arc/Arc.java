@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import telltale.app.map.geometry.ArcPath;
+import telltale.app.map.load.ArcLoad;
 
 /// One arc as it lives on the screen: it flashes when something opens, carries comets while
 /// bytes move, and fades when everything on it has ended.

@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.geometry.ArcPath;
+import telltale.app.map.load.ArcLoad;
+import telltale.app.map.load.ArcTally;
+import telltale.app.map.load.PlaceKey;
 
 /// Every arc on the map. One thread.
 public final class ArcField {

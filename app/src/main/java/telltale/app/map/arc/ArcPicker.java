@@ -2,6 +2,7 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.ArcLoad;
 
 /// Finds the arc that the user means.
 public final class ArcPicker {

@@ -2,6 +2,7 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 
 /// How the arcs are looked at.

@@ -1,5 +1,6 @@
 package telltale.app.map.arc;
 
+import telltale.app.map.load.ArcLoad;
 import telltale.app.map.look.ProcessColours;
 import telltale.app.map.raster.Colour;
 import telltale.app.map.raster.Glow;

@@ -1,5 +1,8 @@
 package telltale.app.map.arc;
 
+import telltale.app.map.load.ArcLoad;
+import telltale.app.map.load.PlaceKey;
+
 /// The far end of an arc.
 ///
 /// @param key the place

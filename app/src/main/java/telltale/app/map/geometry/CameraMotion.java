@@ -38,6 +38,11 @@ public final class CameraMotion {
     return flight < 1 || zooming() || gliding();
   }
 
+  /// Whether the scale is changing.
+  public boolean scaling() {
+    return flight < 1 || zooming();
+  }
+
   /// Jumps.
   public void jump(Viewport target) {
     stop();

@@ -56,15 +56,13 @@ public final class Surface {
     System.arraycopy(other.pixels, 0, pixels, 0, width * height);
   }
 
-  /// Takes over the part of a larger picture that begins at a point; outside of it, `colour`.
-  public void copyFrom(Surface other, int left, int top, int colour) {
+  /// Takes over the part of another picture that begins at a point; what lies outside of it
+  /// stays as it is.
+  public void copyFrom(Surface other, int left, int top) {
     int x0 = Math.max(0, -left);
     int x1 = Math.min(width, other.width - left);
     int y0 = Math.max(0, -top);
     int y1 = Math.min(height, other.height - top);
-    if (x0 > 0 || y0 > 0 || x1 < width || y1 < height) {
-      clear(colour);
-    }
     for (int y = y0; y < y1 && x0 < x1; y++) {
       int source = (y + top) * other.width + left + x0;
       System.arraycopy(other.pixels, source, pixels, y * width + x0, x1 - x0);
@@ -72,34 +70,35 @@ public final class Surface {
   }
 
   /// Takes over another picture, scaled: pixel x shows the source's `left + x * step`. For the
-  /// moments of a zoom, until a sharp picture is ready.
-  public void copyScaled(Surface other, double left, double top, double step, int colour) {
-    int opaque = 0xFF000000 | colour;
+  /// moments of a zoom, until a sharp picture is ready. What lies outside stays as it is.
+  public void copyScaled(Surface other, double left, double top, double step) {
+    int x0 = (int) Math.max(0, Math.ceil((1 - left) / step));
+    int x1 = (int) Math.min(width, Math.floor((other.width - 2 - left) / step));
+    int y0 = (int) Math.max(0, Math.ceil((1 - top) / step));
+    int y1 = (int) Math.min(height, Math.floor((other.height - 2 - top) / step));
+    if (x0 >= x1) {
+      return;
+    }
     int fixedStep = (int) Math.round(step * 65536);
-    for (int y = 0; y < height; y++) {
+    long fixedLeft = Math.round((left + (x0 + 0.5) * step - 0.5) * 65536);
+    int first = (int) (fixedLeft >> 16);
+    int[] line = new int[(int) (((x1 - x0) * (long) fixedStep) >> 16) + 3];
+    int length = Math.min(line.length, other.width - first);
+    for (int y = y0; y < y1; y++) {
       double sourceY = top + (y + 0.5) * step - 0.5;
-      int row = (int) Math.floor(sourceY);
-      int target = y * width;
-      if (row < 0 || row >= other.height - 1) {
-        Arrays.fill(pixels, target, target + width, opaque);
-        continue;
-      }
+      int row = (int) sourceY;
+      // First down, then across: two blends a pixel instead of three.
+      int upper = row * other.width + first;
       int down = (int) ((sourceY - row) * 256);
-      long sourceX = Math.round((left + 0.5 * step - 0.5) * 65536);
-      for (int x = 0; x < width; x++, sourceX += fixedStep) {
-        int column = (int) (sourceX >> 16);
-        boolean inside = column >= 0 && column < other.width - 1;
-        int across = (int) (sourceX >> 8) & 0xFF;
-        pixels[target + x] =
-            inside ? between(other, row * other.width + column, across, down) : opaque;
+      for (int i = 0; i < length; i++) {
+        line[i] = Colour.over(other.pixels[upper + i], other.pixels[upper + other.width + i], down);
+      }
+      int at = (int) fixedLeft & 0xFFFF;
+      int target = y * width;
+      for (int x = x0; x < x1; x++, at += fixedStep) {
+        int column = at >> 16;
+        pixels[target + x] = Colour.over(line[column], line[column + 1], (at >> 8) & 0xFF);
       }
     }
-  }
-
-  private static int between(Surface from, int index, int across, int down) {
-    int[] source = from.pixels;
-    int upper = Colour.over(source[index], source[index + 1], across);
-    int lower = Colour.over(source[index + from.width], source[index + from.width + 1], across);
-    return Colour.over(upper, lower, down);
   }
 }

@@ -1,4 +1,4 @@
-package telltale.app.map.arc;
+package telltale.app.map.load;
 
 /// A place as finely as the map tells places apart: a tenth of a degree, about 10 km.
 ///

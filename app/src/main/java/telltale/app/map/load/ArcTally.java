@@ -1,4 +1,4 @@
-package telltale.app.map.arc;
+package telltale.app.map.load;
 
 import java.net.InetAddress;
 import java.time.Duration;

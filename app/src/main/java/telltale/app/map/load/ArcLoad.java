@@ -1,4 +1,4 @@
-package telltale.app.map.arc;
+package telltale.app.map.load;
 
 import java.util.Comparator;
 import java.util.List;

@@ -1,4 +1,4 @@
-package telltale.app.map.arc;
+package telltale.app.map.load;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,0 +1,40 @@
+package telltale.app.text;
+
+import java.util.Optional;
+import telltale.app.flow.FlowView;
+import telltale.app.identity.Identity;
+import telltale.wire.ProcessFacts;
+
+/// Spells what a connection belongs to.
+public final class ProgramText {
+
+  private ProgramText() {}
+
+  /// How a person knows the process: `Firefox`, `backup.py`, `curl`; without one, why there is
+  /// none.
+  public static String title(FlowView flow) {
+    return VisibleText.of(
+        flow.identity()
+            .map(Identity::name)
+            .orElseGet(() -> OwnerText.title(flow.connection().owner())));
+  }
+
+  /// The program's own name where the title is another: `firefox-esr` under `Firefox`, `python3`
+  /// under `backup.py`.
+  public static Optional<String> program(FlowView flow) {
+    return flow.connection()
+        .process()
+        .map(ProcessFacts::name)
+        .map(VisibleText::of)
+        .filter(name -> !name.equals(title(flow)));
+  }
+
+  /// The program's own name and path, for what stands under a title: `firefox-esr ·
+  /// /usr/lib/firefox/firefox`; empty where the title says it all.
+  public static String programAndPath(FlowView flow) {
+    Optional<String> path = flow.connection().process().flatMap(ProcessFacts::exe);
+    return program(flow)
+        .map(name -> path.map(exe -> name + " · " + VisibleText.of(exe)).orElse(name))
+        .orElse("");
+  }
+}

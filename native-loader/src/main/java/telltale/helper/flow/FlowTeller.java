@@ -1,0 +1,82 @@
+package telltale.helper.flow;
+
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Predicate;
+import telltale.wire.Closed;
+import telltale.wire.Connection;
+import telltale.wire.Message;
+import telltale.wire.Opened;
+import telltale.wire.Protocol;
+import telltale.wire.Traffic;
+
+/// Puts connections into words. What finds no room in the outbox is said with the next tick.
+final class FlowTeller {
+
+  private final Surroundings surroundings;
+  private final Predicate<Message> outbox;
+
+  FlowTeller(Surroundings surroundings, Predicate<Message> outbox) {
+    this.surroundings = surroundings;
+    this.outbox = outbox;
+  }
+
+  /// Tells of a connection for the first time, or of another owner than was told.
+  void announce(FlowState flow) {
+    if (flow.hidden) {
+      return;
+    }
+    Connection connection = describe(flow);
+    if (outbox.test(new Opened(flow.openedAt, flow.id, connection))) {
+      flow.announced = Optional.of(connection);
+    }
+  }
+
+  /// Notes what is to be said of a connection when it ends.
+  void revise(FlowState flow) {
+    flow.announced = flow.announced.map(_ -> describe(flow));
+  }
+
+  void traffic(FlowState flow, Instant now) {
+    flow.trafficPending =
+        !outbox.test(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
+  }
+
+  /// Tells the end.
+  ///
+  /// @return whether nothing is left to say of it; false when there was no room
+  boolean close(FlowState flow, FlowState.Ending ending) {
+    if (flow.hidden) {
+      return true;
+    }
+    if (flow.announced.isEmpty()) {
+      announce(flow);
+    }
+    Connection connection = flow.announced.orElseGet(() -> describe(flow));
+    return outbox.test(
+        new Closed(
+            ending.at(),
+            flow.id,
+            connection.networkInterface().isPresent()
+                ? connection
+                : connection.withNetworkInterface(surroundings.interfaceName(flow.ifindex)),
+            flow.counted.sent(),
+            flow.counted.received(),
+            ending.reason(),
+            ending.errno()));
+  }
+
+  private Connection describe(FlowState flow) {
+    return new Connection(
+        new Protocol(flow.key.protocolNumber()),
+        flow.direction,
+        flow.key.local(),
+        flow.key.remote(),
+        flow.owner.evidence(),
+        flow.owner.isKnown() ? Optional.of(surroundings.process(flow.owner)) : Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        surroundings.interfaceName(flow.ifindex),
+        flow.owner.isKnown() && surroundings.isTunnel(flow.owner));
+  }
+}
