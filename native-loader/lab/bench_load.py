@@ -1,0 +1,89 @@
+#!/usr/bin/env python3
+"""Prints what the helper costs under load: 2,000 live flows; then 10,000, with 10,000 new connections a second."""
+
+import os
+import pathlib
+import subprocess
+import sys
+import time
+
+sys.dont_write_bytecode = True
+HERE = pathlib.Path(__file__).resolve().parent
+sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import generators  # noqa: E402
+import helper_stream  # noqa: E402
+import namespaces  # noqa: E402
+import usage  # noqa: E402
+
+OBSERVED_SECONDS = 20
+PORT = "4000"
+PLACES = [address for address in namespaces.places() if ":" not in address]
+
+
+class Crowd:
+    """A generator that runs until the block ends; `count` then says how much it did."""
+
+    def __init__(self, lab, *arguments):
+        self.process = lab.start([str(generators.BUILT / "crowd"), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.began = time.monotonic()
+        self.count = self.seconds = None
+
+    def __enter__(self):
+        self.process.stdout.readline()
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.count = int(self.process.stdout.readline())
+        self.seconds = time.monotonic() - self.began
+        self.process.stdout.close()
+        self.process.wait()
+
+
+def row(what, figure):
+    print(f"| {what} | {figure} |", flush=True)
+
+
+def observe(pid):
+    cpu, began = usage.cpu_seconds(pid), time.monotonic()
+    time.sleep(OBSERVED_SECONDS)
+    share = (usage.cpu_seconds(pid) - cpu) / (time.monotonic() - began)
+    return f"{100 * share:.1f} % of a core, {usage.pss_megabytes(pid):.0f} MB"
+
+
+def holding(lab, flows):
+    return Crowd(lab, "hold", PORT, str(flows), *PLACES)
+
+
+def with_churn(lab, stream, rate):
+    before = stream.count(b'"event":"opened"')
+    with Crowd(lab, "churn", PORT, str(rate), *PLACES) as churn:
+        row(f"10,000 live flows and new connections, {rate} a second wanted", observe(stream.helper.pid))
+    time.sleep(2)
+    row("connections made", f"{churn.count}, {churn.count / churn.seconds:.0f} a second")
+    row("of them told as `opened`", stream.count(b'"event":"opened"') - before)
+    row("losses", stream.losses() or "none")
+
+
+def main():
+    generators.build()
+    print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | helper |\n| --- | --- |")
+    with namespaces.Lab() as lab, helper_stream.HelperStream(lab) as stream:
+        server = lab.start([str(generators.BUILT / "crowd"), "serve", PORT], in_world=True, stdout=subprocess.PIPE)
+        server.stdout.readline()
+        row("no flows", observe(stream.helper.pid))
+        with holding(lab, 2_000):
+            time.sleep(2)
+            row("2,000 live flows, each a datagram a second", observe(stream.helper.pid))
+        with holding(lab, 10_000):
+            time.sleep(2)
+            row("10,000 live flows, each a datagram a second", observe(stream.helper.pid))
+            with_churn(lab, stream, 1_000)
+            with_churn(lab, stream, 10_000)
+        server.kill()
+        server.wait()
+        server.stdout.close()
+
+
+if __name__ == "__main__":
+    main()

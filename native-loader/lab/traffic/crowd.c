@@ -1,0 +1,141 @@
+/*
+ * Many flows, and many new connections, for what Telltale itself costs:
+ *
+ *   crowd serve PORT                     accepts and closes; takes datagrams and drops them
+ *   crowd hold PORT COUNT ADDRESS...     COUNT flows over UDP, each sends a datagram a second
+ *   crowd churn PORT RATE ADDRESS...     RATE connections a second over TCP, each at once reset
+ *
+ * The last two print one line when they have begun, and how many connections there were when their
+ * input ends.
+ */
+#include <arpa/inet.h>
+#include <poll.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "traffic.h"
+
+#define MAX_FLOWS 60000
+#define BACKLOG 4096
+#define TURNS_A_SECOND 100
+
+void fail(const char *what)
+{
+	perror(what);
+	exit(1);
+}
+
+static bool input_ended(int milliseconds)
+{
+	struct pollfd input = {STDIN_FILENO, POLLIN, 0};
+
+	return poll(&input, 1, milliseconds) > 0;
+}
+
+static void say(long count)
+{
+	printf("%ld\n", count);
+	fflush(stdout);
+}
+
+static struct sockaddr_in endpoint(const char *address, const char *port)
+{
+	struct sockaddr_in end = {.sin_family = AF_INET, .sin_port = htons(atoi(port))};
+
+	if (inet_pton(AF_INET, address, &end.sin_addr) != 1)
+		fail(address);
+	return end;
+}
+
+static void serve(const char *port)
+{
+	struct sockaddr_in any = endpoint("0.0.0.0", port);
+	int streams = socket(AF_INET, SOCK_STREAM, 0), datagrams = socket(AF_INET, SOCK_DGRAM, 0);
+
+	/* Never read: what does not fit into its buffer is dropped without an answer. */
+	if (bind(datagrams, (struct sockaddr *)&any, sizeof(any)) ||
+	    bind(streams, (struct sockaddr *)&any, sizeof(any)) || listen(streams, BACKLOG))
+		fail("serve");
+	say(0);
+	for (;;)
+		close(accept(streams, NULL, NULL));
+}
+
+static void hold(char **argv, int addresses)
+{
+	static int flows[MAX_FLOWS];
+	int count = atoi(argv[1]);
+	long next = 0;
+
+	if (count < TURNS_A_SECOND || count > MAX_FLOWS)
+		fail("COUNT");
+	for (int i = 0; i < count; i++) {
+		struct sockaddr_in peer = endpoint(argv[2 + i % addresses], argv[0]);
+
+		flows[i] = socket(AF_INET, SOCK_DGRAM, 0);
+		if (flows[i] < 0 || connect(flows[i], (struct sockaddr *)&peer, sizeof(peer)) ||
+		    send(flows[i], "here", 4, 0) < 0)
+			fail("hold");
+	}
+	say(0);
+	while (!input_ended(1000 / TURNS_A_SECOND))
+		for (int i = 0; i < count / TURNS_A_SECOND; i++)
+			(void)!send(flows[next++ % count], "here", 4, 0);
+	say(count);
+}
+
+static void connect_once(const struct sockaddr_in *peer)
+{
+	/* A reset leaves nothing behind that would keep the port for a minute. */
+	struct linger reset = {1, 0};
+	int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+	setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
+	if (fd < 0 || connect(fd, (const struct sockaddr *)peer, sizeof(*peer)))
+		fail("churn");
+	close(fd);
+}
+
+static void churn(char **argv, int addresses)
+{
+	int rate = atoi(argv[1]);
+	struct timespec began, time;
+	long count = 0, due;
+
+	clock_gettime(CLOCK_MONOTONIC, &began);
+	say(0);
+	while (!input_ended(1000 / TURNS_A_SECOND)) {
+		clock_gettime(CLOCK_MONOTONIC, &time);
+		due = ((time.tv_sec - began.tv_sec) + (time.tv_nsec - began.tv_nsec) / 1e9) * rate;
+		/* What this machine cannot do in time is left out, and the count tells. */
+		for (int i = 0; i < rate / TURNS_A_SECOND * 2 && count < due; i++, count++) {
+			struct sockaddr_in peer = endpoint(argv[2 + count % addresses], argv[0]);
+
+			connect_once(&peer);
+		}
+	}
+	say(count);
+}
+
+int main(int argc, char **argv)
+{
+	struct rlimit files = {MAX_FLOWS + 100, MAX_FLOWS + 100};
+
+	if (argc < 3)
+		return 2;
+	refuse_outside_the_lab();
+	setrlimit(RLIMIT_NOFILE, &files);
+	if (strcmp(argv[1], "serve") == 0)
+		serve(argv[2]);
+	else if (argc >= 5 && strcmp(argv[1], "hold") == 0)
+		hold(argv + 2, argc - 4);
+	else if (argc >= 5 && strcmp(argv[1], "churn") == 0)
+		churn(argv + 2, argc - 4);
+	else
+		return 2;
+	return 0;
+}
