@@ -3,7 +3,7 @@
 #ifndef TELLTALE_MAPS_H
 #define TELLTALE_MAPS_H
 
-#define MAX_FLOWS 16384
+#define MAX_FLOWS 32768
 #define RING_BYTES (1 << 21)
 
 /* Who receives the packets of a protocol that has no ports. */

@@ -19,8 +19,6 @@ record ShotOptions(
     /// Nothing.
     NONE,
     /// The connection that moves most.
-    FIRST,
-    /// The program that moves most.
-    PROGRAM
+    FIRST
   }
 }

@@ -93,10 +93,8 @@ final class ShotRun {
   }
 
   private Picture take(Toolkit toolkit, Workbench workbench) throws InterruptedException {
-    switch (shot.selection()) {
-      case NONE -> {}
-      case FIRST -> toolkit.call(workbench.window()::selectBusiest);
-      case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
+    if (shot.selection() == ShotOptions.Picked.FIRST) {
+      toolkit.call(workbench.window()::selectBusiest);
     }
     await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);

@@ -15,6 +15,7 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import telltale.helper.books.Ledger;
 import telltale.helper.bpf.BpfException;
+import telltale.helper.bpf.MapReading;
 import telltale.helper.bpf.Native;
 import telltale.helper.event.Counters;
 import telltale.helper.event.EventDecoder;
@@ -44,6 +45,9 @@ final class Capture implements Surroundings {
   /// percent of a core.
   private static final Duration TICK = Duration.ofMillis(250);
 
+  /// How soon the client is offered again what it had no room for.
+  private static final Duration HELD_UP = Duration.ofMillis(10);
+
   private static final Duration CLIENT_PAUSE = Duration.ofMillis(2);
   private static final Duration HEALTH = Duration.ofSeconds(5);
 
@@ -56,6 +60,7 @@ final class Capture implements Surroundings {
   private final EventDecoder decoder = new EventDecoder();
   private final LossReader lossReader;
   private final Ledger ledger = new Ledger();
+  private final MapReading counters;
   private final FlowTable flows;
   private final SocketLooks sockets;
   private final int networkNamespace;
@@ -81,6 +86,7 @@ final class Capture implements Surroundings {
     this.lossReader = new LossReader(probes.losses());
     this.networkNamespace = ownNetworkNamespace();
     this.cpus = natives.possibleCpus();
+    this.counters = probes.flows().reading();
     this.flows = new FlowTable(probes, this, outbox::offer);
     this.sockets = new SocketLooks(natives, probes, flows, networkNamespace);
     readLedger();
@@ -100,6 +106,8 @@ final class Capture implements Surroundings {
       if (!now.isBefore(nextTick)) {
         tick(now);
         nextTick = now.plus(TICK);
+      } else if (flows.isHeldUp()) {
+        flows.tick(now);
       }
       if (probes.ring().await(untilNextDue())) {
         drain();
@@ -114,7 +122,8 @@ final class Capture implements Surroundings {
   private int untilNextDue() {
     Instant due = sockets.due();
     Instant next = due.isBefore(nextTick) ? due : nextTick;
-    return (int) Math.max(0, Duration.between(Instant.now(), next).toMillis());
+    long millis = Math.max(0, Duration.between(Instant.now(), next).toMillis());
+    return (int) (flows.isHeldUp() ? Math.min(millis, HELD_UP.toMillis()) : millis);
   }
 
   private Hello hello() {
@@ -148,14 +157,12 @@ final class Capture implements Surroundings {
     if (isHealthDue) {
       readLedger();
     }
-    probes
-        .flows()
-        .forEach(
-            (key, value) ->
-                flows.count(
-                    FlowKey.read(key, key.position()),
-                    Counters.sum(value, value.position(), cpus),
-                    now));
+    counters.forEachChanged(
+        (key, value) ->
+            flows.count(
+                FlowKey.read(key, key.position()),
+                Counters.sum(value, value.position(), cpus),
+                now));
     // An opening or closing that arrived during the reading belongs to this tick.
     drain();
     sockets.look(now);
@@ -211,25 +218,16 @@ final class Capture implements Surroundings {
 
   @Override
   public void processStarted(KernelEvent.ProcessStarted started) {
-    ProcessKey process =
-        new ProcessKey(started.tgid(), started.startBootNanos(), started.uid(), "");
     processes.started(
-        process, new Launch(started.path(), started.arguments(), started.parentTgid()));
-    processes.isIn(process, started.controlGroup());
+        new ProcessKey(started.tgid(), started.startBootNanos(), started.uid(), ""),
+        new Launch(started.path(), started.arguments(), started.parentTgid()));
   }
 
   @Override
   public void processForked(KernelEvent.ProcessForked forked) {
-    ProcessKey process = new ProcessKey(forked.tgid(), forked.startBootNanos(), -1, "");
     processes.forked(
-        process, new ProcessKey(forked.parentTgid(), forked.parentStartBootNanos(), -1, ""));
-    processes.isIn(process, forked.controlGroup());
-  }
-
-  @Override
-  public void processMoved(KernelEvent.ProcessMoved moved) {
-    processes.isIn(
-        new ProcessKey(moved.tgid(), moved.startBootNanos(), -1, ""), moved.controlGroup());
+        new ProcessKey(forked.tgid(), forked.startBootNanos(), -1, ""),
+        new ProcessKey(forked.parentTgid(), forked.parentStartBootNanos(), -1, ""));
   }
 
   @Override

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.scene.control.Label;
@@ -30,34 +30,20 @@ public final class ProcessList extends StackPane {
   private final List<RowCell> cells = new ArrayList<>();
   private final Map<RowKey, Row> shown = new HashMap<>();
   private final LongSupplier clockMillis;
-  private final Wishes wishes;
-  private Set<RowKey> linked = Set.of();
+  private final Consumer<Selection> onPick;
   private Function<ProcessGroup, String> colours = group -> "transparent";
   private List<RowKey> keys = List.of();
   private Selection selection = Selection.NONE;
   private FlowFilter filter = FlowFilter.NONE;
   private boolean updating;
 
-  /// What the user does with the list.
-  public interface Wishes {
-
-    /// A row was picked.
-    void pick(Selection picked);
-
-    /// The pointer is on a row; on none where that is nothing.
-    void point(Selection meant);
-
-    /// What is picked is to be shown on the map.
-    void locate();
-  }
-
   /// An empty list.
   ///
   /// @param clockMillis a monotonic clock
-  /// @param wishes told what the user does
-  public ProcessList(LongSupplier clockMillis, Wishes wishes) {
+  /// @param onPick told what the user picked
+  public ProcessList(LongSupplier clockMillis, Consumer<Selection> onPick) {
     this.clockMillis = clockMillis;
-    this.wishes = wishes;
+    this.onPick = onPick;
     getStyleClass().add("process-list");
     nothing.getStyleClass().add("nothing");
     nothing.setMouseTransparent(true);
@@ -112,12 +98,6 @@ public final class ProcessList extends StackPane {
     if (index >= 0 && !isVisible(index)) {
       rows.scrollTo(Math.max(0, index - 2));
     }
-  }
-
-  /// Marks the rows of connections that the user points at elsewhere.
-  public void link(List<Long> ids) {
-    linked = model.rowsOf(Set.copyOf(ids));
-    cells.forEach(RowCell::refresh);
   }
 
   /// Takes the keyboard.
@@ -191,15 +171,12 @@ public final class ProcessList extends StackPane {
     if (updating || key == null) {
       return;
     }
-    selection = selectionOf(key);
-    wishes.pick(selection);
-  }
-
-  private static Selection selectionOf(RowKey key) {
-    return switch (key) {
-      case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
-      case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
-    };
+    selection =
+        switch (key) {
+          case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
+          case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
+        };
+    onPick.accept(selection);
   }
 
   private void pressed(KeyEvent event) {
@@ -237,26 +214,8 @@ public final class ProcessList extends StackPane {
     }
 
     @Override
-    public boolean isLinked(RowKey key) {
-      return linked.contains(key);
-    }
-
-    @Override
     public void toggle(RowKey key) {
       ProcessList.this.toggle(key);
-    }
-
-    @Override
-    public void locate(RowKey key) {
-      if (key instanceof RowKey.OfProcess process) {
-        draw(model.open(process.group(), clockMillis.getAsLong()));
-      }
-      wishes.locate();
-    }
-
-    @Override
-    public void point(@Nullable RowKey key) {
-      wishes.point(key == null ? Selection.NONE : selectionOf(key));
     }
   }
 }

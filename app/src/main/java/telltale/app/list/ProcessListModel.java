@@ -59,28 +59,11 @@ public final class ProcessListModel {
   public Listing reveal(long id, long nowMillis) {
     for (FlowView flow : snapshot.flows()) {
       if (flow.id() == id) {
-        return open(ProcessGroup.of(flow), nowMillis);
+        ProcessGroup group = ProcessGroup.of(flow);
+        opened.add(group);
+        closedWhileFiltering.remove(group);
       }
     }
-    return listing(nowMillis);
-  }
-
-  /// The rows of some connections, and those of their processes.
-  public Set<RowKey> rowsOf(Set<Long> ids) {
-    Set<RowKey> keys = new HashSet<>();
-    for (FlowView flow : ids.isEmpty() ? List.<FlowView>of() : snapshot.flows()) {
-      if (ids.contains(flow.id())) {
-        keys.add(new RowKey.OfConnection(flow.id()));
-        keys.add(new RowKey.OfProcess(ProcessGroup.of(flow)));
-      }
-    }
-    return keys;
-  }
-
-  /// Opens a process.
-  public Listing open(ProcessGroup group, long nowMillis) {
-    opened.add(group);
-    closedWhileFiltering.remove(group);
     return listing(nowMillis);
   }
 
@@ -97,27 +80,23 @@ public final class ProcessListModel {
 
   private Listing listing(long nowMillis) {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
-    Tally tally = new Tally();
+    int connections = 0;
+    int hidden = 0;
     for (FlowView flow : snapshot.flows()) {
-      boolean matches = filter.test(flow);
-      boolean passes = matches && !isLeftOut(flow);
+      boolean passes = filter.test(flow) && !(localHidden && isLocal(flow));
       if (passes) {
         groups.computeIfAbsent(ProcessGroup.of(flow), g -> new ArrayList<>()).add(flow);
       }
       if (flow.end().isEmpty()) {
-        tally.add(matches, passes);
+        connections += passes ? 1 : 0;
+        hidden += passes ? 0 : 1;
       }
     }
     boolean resort = !held && nowMillis - sortedAtMillis >= RESORT_MILLIS;
     if (resort) {
       sortedAtMillis = nowMillis;
     }
-    return new Listing(
-        rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
-  }
-
-  private boolean isLeftOut(FlowView flow) {
-    return localHidden && Whereabouts.isLocal(flow);
+    return new Listing(rows(groups, resort), groups.size(), connections, hidden);
   }
 
   private List<Row> rows(Map<ProcessGroup, List<FlowView>> groups, boolean resort) {
@@ -145,21 +124,11 @@ public final class ProcessListModel {
     return rows;
   }
 
-  private boolean isOpen(ProcessGroup group) {
-    return filter.letsAllThrough() ? opened.contains(group) : !closedWhileFiltering.contains(group);
+  private static boolean isLocal(FlowView flow) {
+    return Whereabouts.isLocal(flow.connection().remote().address());
   }
 
-  /// Counts open connections.
-  private static final class Tally {
-
-    private int passing;
-    private int hidden;
-    private int local;
-
-    void add(boolean matches, boolean passes) {
-      passing += passes ? 1 : 0;
-      hidden += passes ? 0 : 1;
-      local += matches && !passes ? 1 : 0;
-    }
+  private boolean isOpen(ProcessGroup group) {
+    return filter.letsAllThrough() ? opened.contains(group) : !closedWhileFiltering.contains(group);
   }
 }

@@ -4,7 +4,6 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
-import telltale.app.flow.FlowView;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
 import telltale.wire.HostName;
@@ -60,11 +59,6 @@ public final class Whereabouts {
   public static String country(String code) {
     String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
     return VisibleText.of(name.isEmpty() ? code : name);
-  }
-
-  /// Whether a connection never leaves this machine or the networks that it is plugged into.
-  public static boolean isLocal(FlowView flow) {
-    return isLocal(flow.connection().remote().address());
   }
 
   /// Whether an address never leaves this machine or the networks that it is plugged into.

@@ -1,8 +1,11 @@
 package telltale.app.window;
 
 import java.time.ZoneId;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -21,6 +24,7 @@ import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.status.Page;
 import telltale.app.status.PageView;
@@ -49,8 +53,8 @@ public final class MainWindow implements SnapshotPump.Screen {
   private Theme theme;
   private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
   private Selection selection = Selection.NONE;
-  private Scope scope = Scope.ALL;
-  private long scopeVersion;
+  private FlowFilter filter = FlowFilter.NONE;
+  private long filterVersion;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
 
   /// A window that shows nothing yet.
@@ -63,13 +67,12 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     theme = setting.theme();
-    list = new ProcessList(MainWindow::nowMillis, new ListWishes());
-    sidebar = new Sidebar(list, new SidebarWishes());
+    list = new ProcessList(MainWindow::nowMillis, this::select);
+    sidebar = new Sidebar(list, this::setFilter, () -> setTheme(theme.other()));
     inspector = new Inspector(this::choose, () -> select(Selection.NONE));
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
-    map.onHover(list::link);
     area = new MapArea(map, page, inspector);
     BorderPane root = new BorderPane(area);
     root.getStyleClass().add("window");
@@ -114,7 +117,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// Whether connections came or went, or everything came to rest: after that nothing may follow.
   private static boolean news(FlowSnapshot before, FlowSnapshot now) {
     return before.flows().size() != now.flows().size()
-        || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
+        || now.flows().stream().noneMatch(flow -> Amount.moves(rate(flow)))
         || before.flows().getLast().id() != now.flows().getLast().id();
   }
 
@@ -148,22 +151,27 @@ public final class MainWindow implements SnapshotPump.Screen {
   public void select(Selection picked) {
     selection = picked;
     list.select(picked);
-    map.select(Meant.onMap(picked, frame.snapshot()));
+    map.select(
+        picked instanceof Selection.OneConnection one
+            ? OptionalLong.of(one.id())
+            : OptionalLong.empty());
     inspect();
   }
 
   /// Picks the connection that moves most right now; says whether there was one.
   public boolean selectBusiest() {
-    Optional<Selection> busiest = Meant.busiest(frame.snapshot(), scope);
-    busiest.ifPresent(this::select);
-    return busiest.isPresent();
-  }
-
-  /// Picks the program that moves most right now; says whether there was one.
-  public boolean selectBusiestProgram() {
-    Optional<Selection> busiest = Meant.busiestProgram(frame.snapshot(), scope);
-    busiest.ifPresent(this::select);
-    return busiest.isPresent();
+    FlowView busiest = null;
+    for (FlowView flow : frame.snapshot().flows()) {
+      if (filter.test(flow)
+          && flow.connection().place().isPresent()
+          && (busiest == null || rate(flow) > rate(busiest))) {
+        busiest = flow;
+      }
+    }
+    if (busiest != null) {
+      select(new Selection.OneConnection(busiest.id()));
+    }
+    return busiest != null;
   }
 
   /// Types a filter.
@@ -183,7 +191,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     newTheme.applyTo(scene);
     Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
     map.setPalette(palette);
-    list.setColours(group -> css(ProcessColours.of(palette, Meant.name(group))));
+    list.setColours(group -> css(ProcessColours.of(palette, name(group))));
   }
 
   /// What is picked right now.
@@ -195,21 +203,22 @@ public final class MainWindow implements SnapshotPump.Screen {
     return now instanceof LinkState.Streaming && !before.equals(now);
   }
 
-  private void setScope(Scope newScope) {
-    scope = newScope;
-    scopeVersion++;
+  private void setFilter(FlowFilter newFilter) {
+    filter = newFilter;
+    filterVersion++;
+    sidebar.show(list.filter(newFilter));
     showOnMap();
   }
 
   /// Snapshots with equal sequences count as equal, so a filtered one needs a sequence of its own.
   private void showOnMap() {
     FlowSnapshot whole = frame.snapshot();
-    if (scopeVersion == 0) {
+    if (filter.letsAllThrough() && filterVersion == 0) {
       map.show(whole);
       return;
     }
-    List<FlowView> passing = whole.flows().stream().filter(scope).toList();
-    long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
+    List<FlowView> passing = whole.flows().stream().filter(filter).toList();
+    long sequence = whole.sequence() * 4096 + filterVersion % 4096;
     map.show(new FlowSnapshot(sequence, whole.at(), passing, whole.health()));
   }
 
@@ -219,7 +228,14 @@ public final class MainWindow implements SnapshotPump.Screen {
 
   /// An arc stands for every connection to a place: the busiest of them is shown first.
   private void pickOnMap(List<Long> ids) {
-    select(Meant.outOf(ids, frame.snapshot()));
+    Set<Long> bundle = Set.copyOf(ids);
+    Selection picked =
+        frame.snapshot().flows().stream()
+            .filter(flow -> bundle.contains(flow.id()))
+            .max(Comparator.comparingDouble(MainWindow::rate))
+            .<Selection>map(busiest -> new Selection.OneConnection(busiest.id(), ids))
+            .orElse(Selection.NONE);
+    select(picked);
   }
 
   private void choose(long id) {
@@ -229,50 +245,20 @@ public final class MainWindow implements SnapshotPump.Screen {
             : new Selection.OneConnection(id));
   }
 
+  private static Optional<String> name(ProcessGroup group) {
+    return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
+  }
+
   private static String css(int rgb) {
     return "#%06x".formatted(rgb);
   }
 
+  private static double rate(FlowView flow) {
+    return flow.sentRate() + flow.receivedRate();
+  }
+
   private static long nowMillis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
-  }
-
-  private final class ListWishes implements ProcessList.Wishes {
-
-    @Override
-    public void pick(Selection picked) {
-      select(picked);
-    }
-
-    @Override
-    public void point(Selection meant) {
-      map.highlight(Meant.onMap(meant, frame.snapshot()));
-    }
-
-    @Override
-    public void locate() {
-      map.fit();
-    }
-  }
-
-  private final class SidebarWishes implements Sidebar.Wishes {
-
-    @Override
-    public void filter(FlowFilter wanted) {
-      sidebar.show(list.filter(wanted));
-      setScope(new Scope(wanted, scope.localHidden()));
-    }
-
-    @Override
-    public void hideLocal(boolean hide) {
-      sidebar.show(list.hideLocal(hide));
-      setScope(new Scope(scope.filter(), hide));
-    }
-
-    @Override
-    public void switchTheme() {
-      setTheme(theme.other());
-    }
   }
 
   private final class Keys implements Shortcuts.Commands {
@@ -290,11 +276,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void switchTheme() {
       setTheme(theme.other());
-    }
-
-    @Override
-    public void locate() {
-      map.fit();
     }
 
     @Override

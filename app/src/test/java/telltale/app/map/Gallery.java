@@ -4,7 +4,6 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -90,8 +89,7 @@ public final class Gallery {
     pane.resize(shot.width, shot.height);
     pane.layout();
     pane.show(shot.flows);
-    shot.selected.ifPresent(
-        id -> pane.select(new Emphasis(flow -> flow.id() == id, Optional.empty())));
+    pane.select(shot.selected);
     pane.zoom(shot.zoom);
     PauseTransition wait =
         new PauseTransition(Duration.seconds(shot.name.endsWith("early") ? 0.9 : 4));

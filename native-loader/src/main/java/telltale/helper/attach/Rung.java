@@ -35,7 +35,6 @@ public enum Rung {
           "socket_state",
           "process_exec",
           "process_fork",
-          "process_moved",
           "socket_create",
           "socket_release",
           "socket_snapshot");

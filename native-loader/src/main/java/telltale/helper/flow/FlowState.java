@@ -15,6 +15,8 @@ import telltale.wire.Volume;
 /// One connection while it lives. Mutable, and only ever touched by [FlowTable].
 final class FlowState {
 
+  private static final Duration SILENCE = Duration.ofSeconds(60);
+
   final long id;
   final FlowKey key;
   final Instant openedAt;
@@ -62,13 +64,14 @@ final class FlowState {
     this.lastTraffic = openedAt;
   }
 
-  /// Notes the end unless one is noted already.
-  ///
-  /// @param at when the socket ended
-  /// @param linger how long its last packets are awaited
-  void end(Instant at, Duration linger, CloseReason reason, OptionalInt errno) {
-    if (ending.isEmpty()) {
-      ending = Optional.of(new Ending(at, at.plus(linger), reason, errno));
-    }
+  /// Whether nothing more is to be waited for before it is told of.
+  boolean isDue(Instant now) {
+    return ending.isPresent() || waitUntil.isEmpty() || !now.isBefore(waitUntil.get());
+  }
+
+  /// TCP with an owner ends by its socket; everything else ends by silence.
+  boolean isIdle(Instant now) {
+    boolean endsByItself = key.isTcp() && owner.isKnown();
+    return !endsByItself && ending.isEmpty() && lastTraffic.plus(SILENCE).isBefore(now);
   }
 }

@@ -4,12 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.Set;
 import java.util.function.Predicate;
 import telltale.helper.event.Counters;
 import telltale.helper.event.FlowFacts;
@@ -37,16 +38,23 @@ public final class FlowTable {
   /// it, or the addresses under which it leaves this machine.
   private static final Duration CERTAINTY_WAIT = Duration.ofMillis(250);
 
-  private static final Duration IDLE_DATAGRAM = Duration.ofSeconds(60);
+  /// How often every flow is looked at. Each tick looks only at those that something happened to.
+  private static final Duration SWEEP = Duration.ofSeconds(1);
 
   private final KernelFlows kernel;
   private final Surroundings surroundings;
   private final FlowTeller teller;
-  private final Map<FlowKey, FlowState> flows = new HashMap<>();
-  private final Map<Long, List<FlowState>> byCookie = new HashMap<>();
-  private final Map<FlowKey, FlowState> byInner = new HashMap<>();
+  private final LivingFlows flows = new LivingFlows();
   private final Map<FlowKey, Counters> unknown = new HashMap<>();
   private final RecentlyClosed recentlyClosed = new RecentlyClosed();
+
+  /// Those that are not announced yet, and those that end.
+  private final Set<FlowState> unsettled = new LinkedHashSet<>();
+
+  /// Those whose counters changed and are not told.
+  private final List<FlowState> changed = new ArrayList<>();
+
+  private Instant nextSweep = Instant.MIN;
   private long nextId = 1;
   private boolean newcomers;
 
@@ -83,7 +91,6 @@ public final class FlowTable {
       case KernelEvent.SocketClosed closed -> end(closed, at);
       case KernelEvent.ProcessStarted started -> surroundings.processStarted(started);
       case KernelEvent.ProcessForked forked -> surroundings.processForked(forked);
-      case KernelEvent.ProcessMoved moved -> surroundings.processMoved(moved);
       case KernelEvent.SocketReleased released -> release(released, at);
       case KernelEvent.SocketFound found -> {
         if (isOurs(found.socket())) {
@@ -111,7 +118,10 @@ public final class FlowTable {
       flow.counted = counters;
       flow.ifindex = counters.ifindex();
       flow.lastTraffic = now;
-      flow.trafficPending = true;
+      if (!flow.trafficPending) {
+        flow.trafficPending = true;
+        changed.add(flow);
+      }
     }
   }
 
@@ -119,7 +129,7 @@ public final class FlowTable {
   private void openUnknown(Instant now) {
     unknown.forEach(
         (key, counters) -> {
-          if (!flows.containsKey(key)) {
+          if (!flows.contains(key)) {
             kernel
                 .facts(key)
                 .ifPresentOrElse(facts -> open(key, facts, now), () -> kernel.forget(key));
@@ -134,25 +144,61 @@ public final class FlowTable {
 
   /// Ends a tick, after all counters were taken: says what changed, and closes what is over.
   public void tick(Instant now) {
+    teller.begin();
     openUnknown(now);
-    for (FlowState flow : List.copyOf(flows.values())) {
-      if (flow.announced.isEmpty() && isDue(flow, now)) {
+    settle(now);
+    if (!now.isBefore(nextSweep)) {
+      nextSweep = now.plus(SWEEP);
+      endIdle(now);
+    }
+    tellTraffic(now);
+    recentlyClosed.expire(now);
+  }
+
+  /// Whether the client took less than there was to say: then [#tick] is due again as soon as it
+  /// has read some of it, or what ended would fill the kernel's map.
+  public boolean isHeldUp() {
+    return teller.heldUp();
+  }
+
+  private void settle(Instant now) {
+    for (FlowState flow : List.copyOf(unsettled)) {
+      if (flow.announced.isEmpty() && flow.isDue(now)) {
         teller.announce(flow);
       }
-      if (flow.ending.isPresent() && !now.isBefore(flow.ending.get().due())) {
-        close(flow, flow.ending.get());
-      } else if (isIdle(flow, now)) {
-        close(flow, new FlowState.Ending(now, now, CloseReason.IDLE, OptionalInt.empty()));
-      } else if (flow.trafficPending && flow.announced.isPresent()) {
-        teller.traffic(flow, now);
+      if (flow.ending.isPresent()) {
+        if (!now.isBefore(flow.ending.get().due())) {
+          close(flow, flow.ending.get());
+        }
+      } else if (flow.announced.isPresent() || flow.hidden) {
+        unsettled.remove(flow);
       }
     }
-    recentlyClosed.expire(now);
+  }
+
+  private void endIdle(Instant now) {
+    for (FlowState flow : List.copyOf(flows.all())) {
+      if (flow.isIdle(now)) {
+        close(flow, new FlowState.Ending(now, now, CloseReason.IDLE, OptionalInt.empty()));
+      }
+    }
+  }
+
+  private void tellTraffic(Instant now) {
+    changed.removeIf(
+        flow -> {
+          if (flow.hidden) {
+            flow.trafficPending = false;
+          } else if (flow.trafficPending && flow.announced.isPresent()) {
+            teller.traffic(flow, now);
+          }
+          return !flow.trafficPending;
+        });
   }
 
   /// Every connection that lives, for [SocketSearch].
   Collection<FlowState> states() {
-    return Collections.unmodifiableCollection(flows.values());
+    return flows.all();
   }
 
   FlowTeller teller() {
@@ -184,10 +230,10 @@ public final class FlowTable {
       return;
     }
     FlowState flow = add(key, at, ownerOf(facts), directionOf(facts));
-    flow.hidden = byInner.containsKey(key);
+    flow.hidden = flows.ofInner(key) != null;
     flow.ifindex = facts.ifindex();
     flow.otherNamespace = facts.otherNamespace();
-    setCookie(flow, facts.cookie());
+    flows.setCookie(flow, facts.cookie());
     facts.inner().ifPresent(inner -> hideInner(flow, inner));
     newcomers |= !flow.owner.isKnown();
     if (isUncertain(flow)) {
@@ -212,7 +258,7 @@ public final class FlowTable {
     flow.otherNamespace |= facts.otherNamespace();
     if (!flow.owner.isKnown() && facts.owner().isKnown() && flow.ending.isEmpty()) {
       flow.owner = facts.owner();
-      setCookie(flow, facts.cookie());
+      flows.setCookie(flow, facts.cookie());
       teller.revise(flow);
     }
   }
@@ -220,7 +266,7 @@ public final class FlowTable {
   /// The same connection was seen before its addresses were translated: it is told of once.
   private void hideInner(FlowState outer, FlowKey innerKey) {
     outer.inner = Optional.of(innerKey);
-    byInner.put(innerKey, outer);
+    flows.setInner(innerKey, outer);
     FlowState inner = flows.get(innerKey);
     if (inner != null && inner.announced.isEmpty()) {
       inner.hidden = true;
@@ -255,7 +301,7 @@ public final class FlowTable {
     }
     flow.owner = owner;
     flow.direction = direction;
-    setCookie(flow, cookie);
+    flows.setCookie(flow, cookie);
     if (flow.announced.isEmpty()) {
       teller.announce(flow);
     } else {
@@ -270,7 +316,7 @@ public final class FlowTable {
       return;
     }
     FlowState flow = add(found.key(), at, found.owner(), found.direction());
-    setCookie(flow, found.socket().cookie());
+    flows.setCookie(flow, found.socket().cookie());
     teller.announce(flow);
   }
 
@@ -283,7 +329,7 @@ public final class FlowTable {
     if (flow.direction == Direction.UNKNOWN) {
       flow.direction = found.direction();
     }
-    setCookie(flow, found.socket().cookie());
+    flows.setCookie(flow, found.socket().cookie());
     teller.announce(flow);
   }
 
@@ -293,73 +339,57 @@ public final class FlowTable {
     if (flow != null && isOurs(closed.socket()) != flow.otherNamespace) {
       end(flow, closed, at);
     }
-    FlowState outer = byInner.get(closed.key());
+    FlowState outer = flows.ofInner(closed.key());
     if (outer != null) {
       end(outer, closed, at);
     }
   }
 
-  private static void end(FlowState flow, KernelEvent.SocketClosed closed, Instant at) {
-    flow.end(at, LINGER, Endings.reason(closed), Endings.errno(closed));
+  private void end(FlowState flow, KernelEvent.SocketClosed closed, Instant at) {
+    end(
+        flow,
+        new FlowState.Ending(at, at.plus(LINGER), Endings.reason(closed), Endings.errno(closed)));
+  }
+
+  /// Notes how a connection ends, unless that is known.
+  void end(FlowState flow, FlowState.Ending ending) {
+    if (flow.ending.isEmpty()) {
+      flow.ending = Optional.of(ending);
+      unsettled.add(flow);
+    }
   }
 
   private void release(KernelEvent.SocketReleased released, Instant at) {
-    for (FlowState flow : byCookie.getOrDefault(released.socket().cookie(), List.of())) {
-      flow.end(at, LINGER, CloseReason.CLOSED, OptionalInt.empty());
+    for (FlowState flow : flows.ofSocket(released.socket().cookie())) {
+      end(flow, new FlowState.Ending(at, at.plus(LINGER), CloseReason.CLOSED, OptionalInt.empty()));
     }
   }
 
   private FlowState add(FlowKey key, Instant at, KernelOwner owner, Direction direction) {
     FlowState flow = new FlowState(nextId++, key, at, owner, direction);
-    flows.put(key, flow);
+    flows.add(flow);
+    unsettled.add(flow);
     recentlyClosed.remove(key);
     return flow;
-  }
-
-  private void setCookie(FlowState flow, long cookie) {
-    if (cookie == 0 || flow.cookie == cookie || flow.key.isTcp()) {
-      return;
-    }
-    flow.cookie = cookie;
-    byCookie.computeIfAbsent(cookie, _ -> new ArrayList<>()).add(flow);
-  }
-
-  private static boolean isDue(FlowState flow, Instant now) {
-    return flow.ending.isPresent()
-        || flow.waitUntil.isEmpty()
-        || !now.isBefore(flow.waitUntil.get());
-  }
-
-  /// TCP with an owner ends by its socket; everything else ends by silence.
-  private static boolean isIdle(FlowState flow, Instant now) {
-    boolean endsByItself = flow.key.isTcp() && flow.owner.isKnown();
-    return !endsByItself
-        && flow.ending.isEmpty()
-        && flow.lastTraffic.plus(IDLE_DATAGRAM).isBefore(now);
   }
 
   private void close(FlowState flow, FlowState.Ending ending) {
     if (teller.close(flow, ending)) {
       drop(flow, ending);
     } else {
-      // No room: the flow stays, and is closed with the next tick.
+      // No room: the flow stays, and is closed as soon as there is some.
       flow.ending = Optional.of(ending);
+      unsettled.add(flow);
     }
   }
 
   private void drop(FlowState flow, FlowState.Ending ending) {
-    flows.remove(flow.key);
-    flow.inner.ifPresent(inner -> byInner.remove(inner, flow));
+    flows.remove(flow);
+    unsettled.remove(flow);
+    flow.trafficPending = false;
     kernel.forget(flow.key);
     if (ending.reason() != CloseReason.IDLE) {
       recentlyClosed.add(flow.key, ending.due());
-    }
-    List<FlowState> siblings = byCookie.get(flow.cookie);
-    if (siblings != null) {
-      siblings.remove(flow);
-      if (siblings.isEmpty()) {
-        byCookie.remove(flow.cookie);
-      }
     }
   }
 }

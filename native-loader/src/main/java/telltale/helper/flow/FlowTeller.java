@@ -10,15 +10,33 @@ import telltale.wire.Opened;
 import telltale.wire.Protocol;
 import telltale.wire.Traffic;
 
-/// Puts connections into words. What finds no room in the outbox is said with the next tick.
+/// Puts connections into words. What finds no room in the outbox is said as soon as there
+/// is some.
 final class FlowTeller {
 
   private final Surroundings surroundings;
   private final Predicate<Message> outbox;
+  private boolean heldUp;
 
   FlowTeller(Surroundings surroundings, Predicate<Message> outbox) {
     this.surroundings = surroundings;
     this.outbox = outbox;
+  }
+
+  /// Whether something found no room since [#begin].
+  boolean heldUp() {
+    return heldUp;
+  }
+
+  /// Begins another attempt at what found no room.
+  void begin() {
+    heldUp = false;
+  }
+
+  private boolean say(Message message) {
+    boolean taken = outbox.test(message);
+    heldUp |= !taken;
+    return taken;
   }
 
   /// Tells of a connection for the first time, or of another owner than was told.
@@ -27,7 +45,7 @@ final class FlowTeller {
       return;
     }
     Connection connection = describe(flow);
-    if (outbox.test(new Opened(flow.openedAt, flow.id, connection))) {
+    if (say(new Opened(flow.openedAt, flow.id, connection))) {
       flow.announced = Optional.of(connection);
     }
   }
@@ -39,7 +57,7 @@ final class FlowTeller {
 
   void traffic(FlowState flow, Instant now) {
     flow.trafficPending =
-        !outbox.test(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
+        !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
   }
 
   /// Tells the end.
@@ -53,7 +71,7 @@ final class FlowTeller {
       announce(flow);
     }
     Connection connection = flow.announced.orElseGet(() -> describe(flow));
-    return outbox.test(
+    return say(
         new Closed(
             ending.at(),
             flow.id,

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import telltale.helper.event.KernelEvent.SocketFound;
 import telltale.helper.snapshot.Holder;
 import telltale.helper.snapshot.OpenSockets;
@@ -81,11 +82,9 @@ public final class SocketSearch {
     }
     table.takeNewcomers();
     newcomersWait = false;
-    List<FlowState> unowned = table.states().stream().filter(flow -> isWanted(flow, now)).toList();
+    List<FlowState> unowned = those(flow -> isWanted(flow, now));
     List<FlowState> accepted =
-        now.isBefore(nextHandOver)
-            ? List.of()
-            : table.states().stream().filter(flow -> mayBeHandedOn(flow, now)).toList();
+        now.isBefore(nextHandOver) ? List.of() : those(flow -> mayBeHandedOn(flow, now));
     boolean end = endings && !now.isBefore(nextEndings) && hasTcp();
     if (unowned.isEmpty() && accepted.isEmpty() && !end) {
       return;
@@ -101,14 +100,18 @@ public final class SocketSearch {
     nextLook = now.plus(cost.compareTo(PAUSE) > 0 ? cost : PAUSE);
   }
 
+  private List<FlowState> those(Predicate<FlowState> wanted) {
+    return table.states().stream().filter(wanted).toList();
+  }
+
   private boolean hasTcp() {
     return table.states().stream().anyMatch(flow -> flow.key.isTcp());
   }
 
   private boolean isWanted(FlowState flow, Instant now) {
     return owners
-        && isLocal(flow)
         && !flow.owner.isKnown()
+        && isLocal(flow)
         && flow.searches < MAX_SEARCHES
         && !now.isBefore(flow.nextSearch);
   }
@@ -181,8 +184,9 @@ public final class SocketSearch {
               && !flow.lastTraffic.plus(SILENCE).isAfter(now)
               && !list.mayHave(flow.key);
       if (over) {
-        Duration silent = Duration.between(flow.lastTraffic, now);
-        flow.end(flow.lastTraffic, silent, CloseReason.CLOSED, OptionalInt.empty());
+        table.end(
+            flow,
+            new FlowState.Ending(flow.lastTraffic, now, CloseReason.CLOSED, OptionalInt.empty()));
       }
     }
   }

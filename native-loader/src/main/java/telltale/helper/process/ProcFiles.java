@@ -56,8 +56,8 @@ final class ProcFiles {
     return text(of(pid, "status")).map(Status::parse);
   }
 
-  Optional<Software> software(int pid) {
-    return bytes(of(pid, "cgroup"), GROUPS_BYTES).map(ProcFiles::groups);
+  Software software(int pid) {
+    return bytes(of(pid, "cgroup"), GROUPS_BYTES).map(ProcFiles::groups).orElse(Software.NONE);
   }
 
   Optional<Duration> uptime() {

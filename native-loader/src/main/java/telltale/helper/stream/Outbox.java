@@ -35,6 +35,7 @@ public final class Outbox {
   private int bytes;
   private long refused;
   private boolean closed;
+  private boolean news;
   private volatile Runnable reader = Outbox::wakeNobody;
 
   /// Leaves a message. Called by the poll thread, which calls [#flush] after the last of a tick.
@@ -46,6 +47,7 @@ public final class Outbox {
     if (closed) {
       return false;
     }
+    news = true;
     return switch (message) {
       case Traffic traffic -> offerTotal(traffic);
       case Health newest -> {
@@ -60,9 +62,18 @@ public final class Outbox {
     };
   }
 
-  /// Wakes the write thread. What was offered and not flushed leaves within a second.
+  /// Wakes the write thread, if there is anything new for it. What was offered and not flushed
+  /// leaves within a second.
   public void flush() {
-    reader.run();
+    if (takeNews()) {
+      reader.run();
+    }
+  }
+
+  private synchronized boolean takeNews() {
+    boolean had = news;
+    news = false;
+    return had;
   }
 
   /// How many messages found no room since the start: the loss named `outbox-full`.

@@ -212,9 +212,11 @@ final class FlowTableTest {
     table.apply(closed(TCP, 0, 1), START);
     table.count(TCP, counters(10, 20), START);
     table.tick(START.plusSeconds(1));
+    assertThat(table.isHeldUp()).isTrue();
     roomInOutbox = true;
     table.tick(START.plusSeconds(2));
 
+    assertThat(table.isHeldUp()).isFalse();
     assertThat(said).hasSize(2);
     assertThat(only(Closed.class).id()).isEqualTo(only(Opened.class).id());
   }

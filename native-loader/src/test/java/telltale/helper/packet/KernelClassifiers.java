@@ -19,7 +19,7 @@ import telltale.helper.packet.FlowCount.Volumes;
 final class KernelClassifiers implements AutoCloseable {
 
   /// As many flows as the map holds.
-  static final int MOST_FLOWS = 16_384;
+  static final int MOST_FLOWS = 32_768;
 
   /// How often a packet is shown: the first one of a flow is read with care, and the next one is
   /// recognised.

@@ -2,6 +2,7 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 
 /// How the arcs are looked at.
@@ -9,33 +10,27 @@ import telltale.app.map.look.Palette;
 /// @param viewport in device pixels
 /// @param pixelRatio device pixels per logical pixel
 /// @param palette the colours
-/// @param selected what the user chose; the other arcs step back
-/// @param hovered what the user points at
+/// @param selected the arc that the user chose; the others step back
+/// @param hovered the arc under the pointer
 /// @param stillness whether the user asked for no motion
 public record ArcScene(
     Viewport viewport,
     double pixelRatio,
     Palette palette,
-    Focus selected,
-    Focus hovered,
+    Optional<PlaceKey> selected,
+    Optional<PlaceKey> hovered,
     boolean stillness) {
 
   boolean selected(Arc arc) {
-    return selected.covers(arc.load().key());
+    return selected.isPresent() && selected.get().equals(arc.load().key());
   }
 
   boolean hovered(Arc arc) {
-    return hovered.covers(arc.load().key());
+    return hovered.isPresent() && hovered.get().equals(arc.load().key());
   }
 
   boolean dimmed(Arc arc) {
-    return selected.active() && !selected(arc) && !hovered(arc);
-  }
-
-  /// Whose traffic on an arc the user means: the line is then in that process's colour.
-  Optional<String> process(Arc arc) {
-    Focus focus = selected(arc) ? selected : hovered(arc) ? hovered : Focus.NONE;
-    return focus.process().or(() -> arc.load().process());
+    return selected.isPresent() && !selected(arc) && !hovered(arc);
   }
 
   /// Length of an arc on the screen, in device pixels.
