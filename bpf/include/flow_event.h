@@ -23,6 +23,7 @@ enum record_kind {
 	RECORD_SOCKET_FOUND = 6,   /* the snapshot found a socket that is older than the helper */
 	RECORD_PROCESS_EXEC = 7,   /* a process runs a new program */
 	RECORD_PROCESS_FORK = 8,   /* a process made another */
+	RECORD_PROCESS_MOVED = 9,  /* a process was put into another control group */
 };
 
 /* How an owner is known; the helper's Owner.How in the same order. */
@@ -184,6 +185,7 @@ struct socket_event {
 struct process_exec {
 	struct record_header header;
 	__u64 start_boot_nanos; /* of the thread group leader; an exec keeps it */
+	__u64 control_group;	/* number of its group in the unified hierarchy, never used twice */
 	__u32 tgid;
 	__u32 parent_tgid;
 	__u32 uid;
@@ -198,8 +200,17 @@ struct process_fork {
 	struct record_header header;
 	__u64 start_boot_nanos;
 	__u64 parent_start_boot_nanos;
+	__u64 control_group;
 	__u32 tgid;
 	__u32 parent_tgid;
+};
+
+struct process_moved {
+	struct record_header header;
+	__u64 start_boot_nanos;
+	__u64 control_group; /* where it is now */
+	__u32 tgid;
+	__u8 padding[4];
 };
 
 _Static_assert(sizeof(struct flow_key) == 40, "flow_key is part of the contract");
@@ -209,8 +220,9 @@ _Static_assert(sizeof(struct owner) == 40, "owner is part of the contract");
 _Static_assert(sizeof(struct flow_facts) == 104, "flow_facts is part of the contract");
 _Static_assert(sizeof(struct flow_opened) == 160, "flow_opened is part of the contract");
 _Static_assert(sizeof(struct socket_event) == 120, "socket_event is part of the contract");
-_Static_assert(sizeof(struct process_exec) == 40 + PATH_BYTES + ARGUMENTS_BYTES,
+_Static_assert(sizeof(struct process_exec) == 48 + PATH_BYTES + ARGUMENTS_BYTES,
 	       "process_exec is part of the contract");
-_Static_assert(sizeof(struct process_fork) == 40, "process_fork is part of the contract");
+_Static_assert(sizeof(struct process_fork) == 48, "process_fork is part of the contract");
+_Static_assert(sizeof(struct process_moved) == 40, "process_moved is part of the contract");
 
 #endif

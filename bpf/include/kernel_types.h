@@ -119,6 +119,18 @@ struct linux_binprm {
 	struct file *file;
 };
 
+struct kernfs_node {
+	__u64 id;
+};
+
+struct cgroup {
+	struct kernfs_node *kn;
+};
+
+struct css_set {
+	struct cgroup *dfl_cgrp;
+};
+
 struct task_struct {
 	unsigned int flags;
 	struct mm_struct *mm;
@@ -128,6 +140,7 @@ struct task_struct {
 	struct task_struct *group_leader;
 	__u64 start_boottime;
 	const struct cred *cred;
+	struct css_set *cgroups;
 	char comm[16];
 };
 

@@ -22,6 +22,13 @@ static __always_inline void fill_owner(struct owner *owner, struct task_struct *
 	owner->how = how;
 }
 
+/* The number of a process's control group in the unified hierarchy: the root's where only the old
+ * hierarchies are used. */
+static __always_inline __u64 control_group_of(struct task_struct *task)
+{
+	return BPF_CORE_READ(task, group_leader, cgroups, dfl_cgrp, kn, id);
+}
+
 static __always_inline void fill_current_owner(struct owner *owner, __u8 how)
 {
 	/* get_current_task rather than get_current_pid_tgid: cgroup programs have the latter only

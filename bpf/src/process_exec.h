@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: GPL-2.0-only */
 /*
  * Processes as they are made and programs as they start, so that one that lives for two
- * milliseconds still has its path and its arguments. An exec is seen in the process itself, after
- * the new program's memory is in place.
+ * milliseconds still has its path, its arguments and its control group. An exec is seen in the
+ * process itself, after the new program's memory is in place.
  */
 #ifndef TELLTALE_PROCESS_EXEC_H
 #define TELLTALE_PROCESS_EXEC_H
@@ -90,6 +90,7 @@ int BPF_PROG(process_exec, struct task_struct *task, int old_pid, struct linux_b
 	size = offsetof(struct process_exec, text) + path + arguments;
 	fill_header(&record->header, RECORD_PROCESS_EXEC, size);
 	record->start_boot_nanos = BPF_CORE_READ(task, group_leader, start_boottime);
+	record->control_group = control_group_of(task);
 	record->tgid = BPF_CORE_READ(task, tgid);
 	record->parent_tgid = BPF_CORE_READ(task, real_parent, tgid);
 	record->uid = BPF_CORE_READ(task, cred, uid.val);
@@ -113,8 +114,23 @@ int BPF_PROG(process_fork, struct task_struct *parent, struct task_struct *child
 	fill_header(&record.header, RECORD_PROCESS_FORK, sizeof(record));
 	record.start_boot_nanos = BPF_CORE_READ(child, start_boottime);
 	record.parent_start_boot_nanos = BPF_CORE_READ(parent, group_leader, start_boottime);
+	record.control_group = control_group_of(child);
 	record.tgid = BPF_CORE_READ(child, tgid);
 	record.parent_tgid = BPF_CORE_READ(parent, tgid);
+	emit_quietly(&record, sizeof(record));
+	return 0;
+}
+
+/* A desktop starts a program first and gives it a scope of its own then. Seen after the move. */
+SEC("tp_btf/cgroup_attach_task")
+int BPF_PROG(process_moved, struct cgroup *group, const char *path, struct task_struct *task)
+{
+	struct process_moved record = {};
+
+	fill_header(&record.header, RECORD_PROCESS_MOVED, sizeof(record));
+	record.start_boot_nanos = BPF_CORE_READ(task, group_leader, start_boottime);
+	record.control_group = control_group_of(task);
+	record.tgid = BPF_CORE_READ(task, tgid);
 	emit_quietly(&record, sizeof(record));
 	return 0;
 }

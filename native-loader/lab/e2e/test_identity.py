@@ -8,6 +8,7 @@ import subprocess
 import time
 import unittest
 
+import generators
 import harness
 import namespaces
 
@@ -16,6 +17,22 @@ LAST_PID = pathlib.Path("/proc/sys/kernel/ns_last_pid")
 CONTAINER = "4e1f7a90c3b25d68" * 4
 ADDRESS = "8.8.8.8"
 TRIES = 20
+BRIEF_RUNS = 40
+FORKS_IN_A_GROUP = 20
+
+# Gone before anybody can read its group from /proc.
+FORKS = f"""
+import os, socket, sys
+for _ in range({FORKS_IN_A_GROUP}):
+    pid = os.fork()
+    if not pid:
+        with open(sys.argv[1], "w") as procs:
+            procs.write(str(os.getpid()))
+        socket.create_connection(("{ADDRESS}", 9), 20)
+        os._exit(0)
+    print(pid)
+    os.waitpid(pid, 0)
+"""
 
 # Groups are read from /proc a quarter of a second later at most: a program has to live that long to tell them.
 HELD = f"""
@@ -64,34 +81,70 @@ class Identity(unittest.TestCase):
         found = [event["process"] for event in self.watch.of("closed") if "process" in event]
         return [process for process in found if process["pid"] in pids]
 
-    def run_in(self, group, *command):
+    def run_in(self, group, *command, **options):
         """Runs a command whose shell is put into the group before it becomes the command."""
         group.mkdir()
-        self.addCleanup(group.rmdir)
+        self.addCleanup(lambda: group.exists() and group.rmdir())
         gated = ["sh", "-c", 'read -r go; exec "$@"', "sh", *command]
-        client = self.lab.start(gated, stdin=subprocess.PIPE)
+        client = self.lab.start(gated, stdin=subprocess.PIPE, **options)
         self.addCleanup(client.kill)
         (group / "cgroup.procs").write_text(str(client.pid), encoding="ascii")
-        client.communicate("go\n", timeout=60 * harness.SLOWNESS)
+        client.said, _ = client.communicate("go\n", timeout=60 * harness.SLOWNESS)
         self.assertEqual(client.returncode, 0)
-        return client.pid
+        return client
 
-    def test_control_groups_name_unit_and_container(self):
+    def slice(self):
         root = hierarchy()
         if root is None:
             self.skipTest("no control group can be made here (cgroup v2 is not writable)")
+        made = root / "telltaletest.slice"
+        made.mkdir()
+        self.addCleanup(made.rmdir)
+        return made
+
+    def test_control_groups_name_unit_and_container(self):
         held = ["python3", "-c", HELD]
-        slices = root / "telltaletest.slice"
-        slices.mkdir()
-        self.addCleanup(slices.rmdir)
-        service = self.run_in(slices / "telltale-test.service", *held)
-        docker = self.run_in(slices / f"docker-{CONTAINER}.scope", *held)
-        flatpak = self.run_in(slices / "app-flatpak-org.example.My\\x2dApp-77.scope", *held)
+        slices = self.slice()
+        service = self.run_in(slices / "telltale-test.service", *held).pid
+        docker = self.run_in(slices / f"docker-{CONTAINER}.scope", *held).pid
+        flatpak = self.run_in(slices / "app-flatpak-org.example.My\\x2dApp-77.scope", *held).pid
         found = {process["pid"]: process for process in self.processes({service, docker, flatpak})}
         self.assertEqual(found[service]["unit"], "telltale-test.service")
         self.assertNotIn("container", found[service])
         self.assertEqual((found[docker]["container"], found[docker]["runtime"]), (CONTAINER, "docker"))
         self.assertEqual((found[flatpak]["app"], found[flatpak]["packaging"]), ("org.example.My-App", "flatpak"))
+
+    def brief_runs_in(self, group, goes):
+        """Forty programs that live for a millisecond each, one after the other; what was said of them."""
+        with generators.Copies("brief") as copies:
+            brief = copies.named("tt-brief-unit")
+            run = self.run_in(group, copies.spawn, "1", str(BRIEF_RUNS), brief, ADDRESS, "9", stdout=subprocess.PIPE, stderr=subprocess.PIPE)
+        if goes:
+            group.rmdir()
+        pids = {json.loads(line)["pid"] for line in run.said.splitlines()}
+        found = self.processes(pids)
+        self.assertEqual((len(pids), len(found)), (BRIEF_RUNS, BRIEF_RUNS))
+        self.assertEqual({process["name"] for process in found}, {"tt-brief-unit"})
+        return {(process.get("unit"), process.get("app")) for process in found}
+
+    def test_a_program_that_lives_a_millisecond_has_its_unit(self):
+        group = self.slice() / "app-org.example.Brief-78.scope"
+        self.assertEqual(self.brief_runs_in(group, goes=False), {(group.name, "org.example.Brief")})
+
+    def test_a_group_that_goes_with_its_program_is_named_or_left_out(self):
+        group = self.slice() / "app-org.example.Brief-79.scope"
+        self.assertLessEqual(self.brief_runs_in(group, goes=True), {(group.name, "org.example.Brief"), (None, None)})
+
+    def test_a_process_that_was_moved_has_the_unit_that_it_was_moved_to(self):
+        slices = self.slice()
+        group = slices / "moved-to.scope"
+        group.mkdir()
+        self.addCleanup(group.rmdir)
+        run = self.run_in(slices / "moved-from.scope", "python3", "-c", FORKS, str(group / "cgroup.procs"), stdout=subprocess.PIPE)
+        pids = set(map(int, run.said.split()))
+        found = self.processes(pids)
+        self.assertEqual((len(pids), len(found)), (FORKS_IN_A_GROUP, FORKS_IN_A_GROUP))
+        self.assertEqual({process.get("unit") for process in found}, {group.name})
 
     def test_threads_are_their_process(self):
         client = self.lab.start(["python3", "-c", THREADS])

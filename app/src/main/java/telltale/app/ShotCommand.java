@@ -56,8 +56,8 @@ final class ShotCommand implements Callable<Integer> {
 
   @Option(
       names = "--select",
-      paramLabel = "first",
-      description = "Pick the connection that moves most.")
+      paramLabel = "first|program",
+      description = "Pick the connection, or the program, that moves most.")
   private ShotOptions.Picked select = ShotOptions.Picked.NONE;
 
   @Option(

@@ -19,6 +19,8 @@ record ShotOptions(
     /// Nothing.
     NONE,
     /// The connection that moves most.
-    FIRST
+    FIRST,
+    /// The program that moves most.
+    PROGRAM
   }
 }

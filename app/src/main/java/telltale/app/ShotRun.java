@@ -93,8 +93,10 @@ final class ShotRun {
   }
 
   private Picture take(Toolkit toolkit, Workbench workbench) throws InterruptedException {
-    if (shot.selection() == ShotOptions.Picked.FIRST) {
-      toolkit.call(workbench.window()::selectBusiest);
+    switch (shot.selection()) {
+      case NONE -> {}
+      case FIRST -> toolkit.call(workbench.window()::selectBusiest);
+      case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
     }
     await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);

@@ -218,16 +218,25 @@ final class Capture implements Surroundings {
 
   @Override
   public void processStarted(KernelEvent.ProcessStarted started) {
+    ProcessKey process =
+        new ProcessKey(started.tgid(), started.startBootNanos(), started.uid(), "");
     processes.started(
-        new ProcessKey(started.tgid(), started.startBootNanos(), started.uid(), ""),
-        new Launch(started.path(), started.arguments(), started.parentTgid()));
+        process, new Launch(started.path(), started.arguments(), started.parentTgid()));
+    processes.isIn(process, started.controlGroup());
   }
 
   @Override
   public void processForked(KernelEvent.ProcessForked forked) {
+    ProcessKey process = new ProcessKey(forked.tgid(), forked.startBootNanos(), -1, "");
     processes.forked(
-        new ProcessKey(forked.tgid(), forked.startBootNanos(), -1, ""),
-        new ProcessKey(forked.parentTgid(), forked.parentStartBootNanos(), -1, ""));
+        process, new ProcessKey(forked.parentTgid(), forked.parentStartBootNanos(), -1, ""));
+    processes.isIn(process, forked.controlGroup());
+  }
+
+  @Override
+  public void processMoved(KernelEvent.ProcessMoved moved) {
+    processes.isIn(
+        new ProcessKey(moved.tgid(), moved.startBootNanos(), -1, ""), moved.controlGroup());
   }
 
   @Override

@@ -8,7 +8,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import telltale.helper.attach.AttachPlan;
 import telltale.helper.attach.KernelFeatures;
 import telltale.helper.bpf.BpfException;
+import telltale.helper.bpf.CgroupTree;
 import telltale.helper.bpf.Native;
+import telltale.helper.process.ControlGroups;
 import telltale.helper.process.ProcessTable;
 import telltale.helper.stream.Listening;
 import telltale.helper.stream.Outbox;
@@ -88,7 +90,7 @@ public final class HelperMain {
             EXIT_UNAVAILABLE);
       }
       try (Probes probes = Probes.open(natives, objectFile(), plan)) {
-        return serve(natives, probes);
+        return serve(natives, probes, plan.features().cgroupMount());
       }
     } catch (BpfException refused) {
       return unavailable(refused.getMessage() + ".", refused.hint(), EXIT_UNAVAILABLE);
@@ -98,7 +100,8 @@ public final class HelperMain {
     }
   }
 
-  private int serve(Native natives, Probes probes) throws BpfException, IOException {
+  private int serve(Native natives, Probes probes, Optional<String> cgroupMount)
+      throws BpfException, IOException {
     switch (StreamServer.listen(SOCKETS, clientUid())) {
       case Listening.Refused refused -> {
         return unavailable(refused.reason(), refused.remedy(), EXIT_UNAVAILABLE);
@@ -106,12 +109,14 @@ public final class HelperMain {
       case Listening.Ready ready -> {
         out.println("listening " + ready.server().socket());
         out.flush();
-        return stream(natives, probes, ready.server());
+        try (CgroupTree cgroups = CgroupTree.open(natives, cgroupMount)) {
+          return stream(natives, probes, ready.server(), new ControlGroups(cgroups::path));
+        }
       }
     }
   }
 
-  private int stream(Native natives, Probes probes, StreamServer server)
+  private int stream(Native natives, Probes probes, StreamServer server, ControlGroups groups)
       throws BpfException, IOException {
     Outbox outbox = new Outbox();
     StreamWriter writer = new StreamWriter(server, outbox, StreamWriter.Limits.USUAL);
@@ -121,7 +126,7 @@ public final class HelperMain {
       new Capture(
               natives,
               probes,
-              new ProcessTable(Path.of("/proc"), Path.of("/etc/passwd")),
+              new ProcessTable(Path.of("/proc"), Path.of("/etc/passwd"), groups),
               new Capture.Client(outbox, writer))
           .run(() -> !stopping.get() && writer.end().isEmpty());
     } finally {

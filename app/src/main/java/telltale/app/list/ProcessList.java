@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
 import javafx.scene.control.Label;
@@ -30,20 +30,34 @@ public final class ProcessList extends StackPane {
   private final List<RowCell> cells = new ArrayList<>();
   private final Map<RowKey, Row> shown = new HashMap<>();
   private final LongSupplier clockMillis;
-  private final Consumer<Selection> onPick;
+  private final Wishes wishes;
+  private Set<RowKey> linked = Set.of();
   private Function<ProcessGroup, String> colours = group -> "transparent";
   private List<RowKey> keys = List.of();
   private Selection selection = Selection.NONE;
   private FlowFilter filter = FlowFilter.NONE;
   private boolean updating;
 
+  /// What the user does with the list.
+  public interface Wishes {
+
+    /// A row was picked.
+    void pick(Selection picked);
+
+    /// The pointer is on a row; on none where that is nothing.
+    void point(Selection meant);
+
+    /// What is picked is to be shown on the map.
+    void locate();
+  }
+
   /// An empty list.
   ///
   /// @param clockMillis a monotonic clock
-  /// @param onPick told what the user picked
-  public ProcessList(LongSupplier clockMillis, Consumer<Selection> onPick) {
+  /// @param wishes told what the user does
+  public ProcessList(LongSupplier clockMillis, Wishes wishes) {
     this.clockMillis = clockMillis;
-    this.onPick = onPick;
+    this.wishes = wishes;
     getStyleClass().add("process-list");
     nothing.getStyleClass().add("nothing");
     nothing.setMouseTransparent(true);
@@ -98,6 +112,12 @@ public final class ProcessList extends StackPane {
     if (index >= 0 && !isVisible(index)) {
       rows.scrollTo(Math.max(0, index - 2));
     }
+  }
+
+  /// Marks the rows of connections that the user points at elsewhere.
+  public void link(List<Long> ids) {
+    linked = model.rowsOf(Set.copyOf(ids));
+    cells.forEach(RowCell::refresh);
   }
 
   /// Takes the keyboard.
@@ -171,12 +191,15 @@ public final class ProcessList extends StackPane {
     if (updating || key == null) {
       return;
     }
-    selection =
-        switch (key) {
-          case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
-          case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
-        };
-    onPick.accept(selection);
+    selection = selectionOf(key);
+    wishes.pick(selection);
+  }
+
+  private static Selection selectionOf(RowKey key) {
+    return switch (key) {
+      case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
+      case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
+    };
   }
 
   private void pressed(KeyEvent event) {
@@ -214,8 +237,26 @@ public final class ProcessList extends StackPane {
     }
 
     @Override
+    public boolean isLinked(RowKey key) {
+      return linked.contains(key);
+    }
+
+    @Override
     public void toggle(RowKey key) {
       ProcessList.this.toggle(key);
+    }
+
+    @Override
+    public void locate(RowKey key) {
+      if (key instanceof RowKey.OfProcess process) {
+        draw(model.open(process.group(), clockMillis.getAsLong()));
+      }
+      wishes.locate();
+    }
+
+    @Override
+    public void point(@Nullable RowKey key) {
+      wishes.point(key == null ? Selection.NONE : selectionOf(key));
     }
   }
 }

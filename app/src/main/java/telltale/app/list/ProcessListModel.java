@@ -59,11 +59,28 @@ public final class ProcessListModel {
   public Listing reveal(long id, long nowMillis) {
     for (FlowView flow : snapshot.flows()) {
       if (flow.id() == id) {
-        ProcessGroup group = ProcessGroup.of(flow);
-        opened.add(group);
-        closedWhileFiltering.remove(group);
+        return open(ProcessGroup.of(flow), nowMillis);
       }
     }
+    return listing(nowMillis);
+  }
+
+  /// The rows of some connections, and those of their processes.
+  public Set<RowKey> rowsOf(Set<Long> ids) {
+    Set<RowKey> keys = new HashSet<>();
+    for (FlowView flow : ids.isEmpty() ? List.<FlowView>of() : snapshot.flows()) {
+      if (ids.contains(flow.id())) {
+        keys.add(new RowKey.OfConnection(flow.id()));
+        keys.add(new RowKey.OfProcess(ProcessGroup.of(flow)));
+      }
+    }
+    return keys;
+  }
+
+  /// Opens a process.
+  public Listing open(ProcessGroup group, long nowMillis) {
+    opened.add(group);
+    closedWhileFiltering.remove(group);
     return listing(nowMillis);
   }
 
@@ -80,23 +97,27 @@ public final class ProcessListModel {
 
   private Listing listing(long nowMillis) {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
-    int connections = 0;
-    int hidden = 0;
+    Tally tally = new Tally();
     for (FlowView flow : snapshot.flows()) {
-      boolean passes = filter.test(flow) && !(localHidden && isLocal(flow));
+      boolean matches = filter.test(flow);
+      boolean passes = matches && !isLeftOut(flow);
       if (passes) {
         groups.computeIfAbsent(ProcessGroup.of(flow), g -> new ArrayList<>()).add(flow);
       }
       if (flow.end().isEmpty()) {
-        connections += passes ? 1 : 0;
-        hidden += passes ? 0 : 1;
+        tally.add(matches, passes);
       }
     }
     boolean resort = !held && nowMillis - sortedAtMillis >= RESORT_MILLIS;
     if (resort) {
       sortedAtMillis = nowMillis;
     }
-    return new Listing(rows(groups, resort), groups.size(), connections, hidden);
+    return new Listing(
+        rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
+  }
+
+  private boolean isLeftOut(FlowView flow) {
+    return localHidden && Whereabouts.isLocal(flow);
   }
 
   private List<Row> rows(Map<ProcessGroup, List<FlowView>> groups, boolean resort) {
@@ -124,11 +145,21 @@ public final class ProcessListModel {
     return rows;
   }
 
-  private static boolean isLocal(FlowView flow) {
-    return Whereabouts.isLocal(flow.connection().remote().address());
-  }
-
   private boolean isOpen(ProcessGroup group) {
     return filter.letsAllThrough() ? opened.contains(group) : !closedWhileFiltering.contains(group);
+  }
+
+  /// Counts open connections.
+  private static final class Tally {
+
+    private int passing;
+    private int hidden;
+    private int local;
+
+    void add(boolean matches, boolean passes) {
+      passing += passes ? 1 : 0;
+      hidden += passes ? 0 : 1;
+      local += matches && !passes ? 1 : 0;
+    }
   }
 }

@@ -1,5 +1,6 @@
 package telltale.app.list;
 
+import javafx.css.PseudoClass;
 import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
@@ -8,6 +9,8 @@ import telltale.app.tile.IconImages;
 
 /// A place of the list that rows scroll through.
 final class RowCell extends ListCell<RowKey> {
+
+  private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
 
   private final RowSource source;
   private final RowView view;
@@ -21,8 +24,17 @@ final class RowCell extends ListCell<RowKey> {
     /// A CSS colour for a row's process.
     String colour(RowKey key);
 
+    /// Whether the user points at something of this row on the map.
+    boolean isLinked(RowKey key);
+
     /// The user wants to open or close a process.
     void toggle(RowKey key);
+
+    /// The user wants to see a row on the map.
+    void locate(RowKey key);
+
+    /// The pointer is on a row; absent when it has left.
+    void point(@Nullable RowKey key);
   }
 
   RowCell(RowSource source, IconImages icons) {
@@ -30,6 +42,8 @@ final class RowCell extends ListCell<RowKey> {
     view = new RowView(icons);
     setPrefWidth(0);
     addEventFilter(MouseEvent.MOUSE_PRESSED, this::pressed);
+    addEventHandler(MouseEvent.MOUSE_ENTERED, event -> source.point(getItem()));
+    addEventHandler(MouseEvent.MOUSE_EXITED, event -> source.point(null));
   }
 
   /// Shows the newest word on the row that it holds.
@@ -40,13 +54,19 @@ final class RowCell extends ListCell<RowKey> {
       view.show(row, source.colour(key));
       setAccessibleText(row.title() + ", " + row.detail());
     }
+    pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
   }
 
   @Override
   protected void updateItem(@Nullable RowKey key, boolean empty) {
     super.updateItem(key, empty);
     setText(null);
+    if (isHover()) {
+      // The rows moved under a pointer that stands still.
+      source.point(empty ? null : key);
+    }
     if (empty || key == null) {
+      pseudoClassStateChanged(LINKED, false);
       setGraphic(null);
       setAccessibleText(null);
       return;
@@ -61,11 +81,11 @@ final class RowCell extends ListCell<RowKey> {
       return;
     }
     boolean onFold = view.isFold(event.getX());
-    if (onFold || event.getClickCount() == 2) {
-      source.toggle(key);
-    }
     if (onFold) {
+      source.toggle(key);
       event.consume();
+    } else if (event.getClickCount() == 2) {
+      source.locate(key);
     }
   }
 }

@@ -86,7 +86,7 @@ final class Rows {
     if (flows.stream().allMatch(flow -> flow.end().isPresent())) {
       return Tone.ENDED;
     }
-    if (flows.stream().allMatch(Rows::isLocal)) {
+    if (flows.stream().allMatch(Whereabouts::isLocal)) {
       return Tone.LOCAL;
     }
     return group.ownerless().isPresent() ? Tone.OWNERLESS : Tone.NORMAL;
@@ -96,11 +96,7 @@ final class Rows {
     if (flow.end().isPresent()) {
       return failed(flow.end().get().reason()) ? Tone.FAILED : Tone.ENDED;
     }
-    return isLocal(flow) ? Tone.LOCAL : Tone.NORMAL;
-  }
-
-  private static boolean isLocal(FlowView flow) {
-    return Whereabouts.isLocal(flow.connection().remote().address());
+    return Whereabouts.isLocal(flow) ? Tone.LOCAL : Tone.NORMAL;
   }
 
   private static boolean failed(CloseReason reason) {

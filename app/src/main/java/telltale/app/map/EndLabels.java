@@ -72,7 +72,7 @@ final class EndLabels {
     double gap = (spot.mark.radius() + 5) * scene.pixelRatio();
     Room.Size size = new Room.Size(mask.width(), mask.height());
     Palette.Ink ink = scene.palette().ink();
-    boolean quiet = spot.mark.level() < 0 || scene.selected().isPresent();
+    boolean quiet = spot.mark.level() < 0 || scene.selected().active();
     double strength = quiet ? 0.62 : 0.96;
     Mask.Tint tint = new Mask.Tint(ink.city(), ink.halo(), chosen ? 1 : strength);
     return room.beside(spot.x, spot.y, gap, size).map(box -> new PlacedLabel(mask, box, tint));
@@ -97,8 +97,7 @@ final class EndLabels {
   }
 
   private static boolean chosen(PlaceKey key, ArcScene scene) {
-    return scene.selected().filter(key::equals).isPresent()
-        || scene.hovered().filter(key::equals).isPresent();
+    return scene.selected().covers(key) || scene.hovered().covers(key);
   }
 
   private static List<Spot> spots(EndMark mark, Viewport view) {

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -16,11 +16,10 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.arc.ArcField;
 import telltale.app.map.arc.ArcPicker;
 import telltale.app.map.arc.ArcScene;
-import telltale.app.map.arc.EndMark;
+import telltale.app.map.arc.Focus;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.CameraMotion;
-import telltale.app.map.geometry.Framing;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.load.ArcLoad;
@@ -47,14 +46,17 @@ public final class MapPane extends Region {
   private final ArcField field;
   private final ArcPicker picker;
   private final ScenePainter painter;
+  private final Sights sights;
 
   private Palette palette;
   private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
   private boolean stillness;
-  private Optional<PlaceKey> selected = Optional.empty();
-  private Optional<PlaceKey> hovered = Optional.empty();
-  private OptionalLong wantedFlow = OptionalLong.empty();
+  private final Marking selected = new Marking();
+  private final Marking hovered = new Marking();
+  private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
+  private Optional<PlaceKey> pointed = Optional.empty();
   private Consumer<List<Long>> selectionListener = flows -> {};
+  private Consumer<List<Long>> hoverListener = flows -> {};
   private boolean placed;
   private boolean landing;
   private long framesDrawn;
@@ -75,6 +77,7 @@ public final class MapPane extends Region {
     this.palette = palette;
     field = new ArcField(homeLatitude, homeLongitude);
     picker = new ArcPicker(field);
+    sights = new Sights(this, field);
     painter = new ScenePainter(world, field, lettering, Locale.getDefault(Locale.Category.DISPLAY));
     backdrop =
         new Backdrop(new BaseMapRenderer(world), background, Platform::runLater, this::redrawStill);
@@ -91,11 +94,11 @@ public final class MapPane extends Region {
   }
 
   /// Shows what is going on.
-  public void show(FlowSnapshot snapshot) {
-    boolean changed = field.update(snapshot);
-    if (wantedFlow.isPresent()) {
-      select(wantedFlow);
-    }
+  public void show(FlowSnapshot newest) {
+    snapshot = newest;
+    boolean changed = field.update(newest);
+    changed |= selected.update(newest);
+    changed |= hovered.update(newest);
     if (!visibility.seen()) {
       field.skip();
       return;
@@ -108,14 +111,17 @@ public final class MapPane extends Region {
     }
   }
 
-  /// Marks the arc that carries a flow, now or as soon as there is one; empty marks none. Tells
+  /// Marks the arcs of what is chosen, now and as they come and go; the others step back. Tells
   /// no listener.
-  public void select(OptionalLong flowId) {
-    wantedFlow = flowId;
-    Optional<PlaceKey> found =
-        flowId.isPresent() ? field.arcOf(flowId.getAsLong()) : Optional.empty();
-    if (!found.equals(selected)) {
-      selected = found;
+  public void select(Emphasis chosen) {
+    if (selected.want(chosen, snapshot)) {
+      redrawStill();
+    }
+  }
+
+  /// Lights up the arcs of what the user points at elsewhere. Tells no listener.
+  public void highlight(Emphasis meant) {
+    if (hovered.want(meant, snapshot)) {
       redrawStill();
     }
   }
@@ -123,6 +129,11 @@ public final class MapPane extends Region {
   /// Hears which flows the user picked; an empty list when the user picked nothing.
   public void onSelect(Consumer<List<Long>> listener) {
     selectionListener = listener;
+  }
+
+  /// Hears which flows the arc under the pointer carries; an empty list when there is none.
+  public void onHover(Consumer<List<Long>> listener) {
+    hoverListener = listener;
   }
 
   /// Changes all colours.
@@ -150,14 +161,15 @@ public final class MapPane extends Region {
     requestLayout();
   }
 
-  /// Shows every place that arcs lead to, and home.
+  /// Shows home and every place that the marked arcs lead to; where none is marked, all arcs.
   public void fit() {
-    go(around());
+    Focus focus = selected.focus();
+    go(sights.around(focus.places().isEmpty() ? mark -> true : mark -> focus.covers(mark.key())));
   }
 
   /// Shows the whole world, centred on the longitude of home.
   public void home() {
-    go(whole());
+    go(sights.whole());
   }
 
   /// Zooms around the middle; above 1 is closer.
@@ -206,7 +218,7 @@ public final class MapPane extends Region {
     Viewport now = camera.view();
     if (!placed) {
       placed = true;
-      camera.jump(whole());
+      camera.jump(sights.whole());
     } else if (now.width() != width || now.height() != height) {
       camera.jump(now.resized(width, height, 1));
     }
@@ -281,35 +293,11 @@ public final class MapPane extends Region {
     double x = (Math.rint(view.centerX() * size) + (width & 1) * 0.5) / size;
     double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
     Viewport device = new Viewport(x, y, size, width, height);
-    return new ArcScene(device, ratio, palette, selected, hovered, stillness);
+    return new ArcScene(device, ratio, palette, selected.focus(), hovered.focus(), stillness);
   }
 
   private double pixelRatio() {
     return fixedPixelRatio.orElseGet(visibility::pixelRatio);
-  }
-
-  private Viewport whole() {
-    return framing().whole(Mercator.x(field.homeLongitude()));
-  }
-
-  private Viewport around() {
-    double homeX = Mercator.x(field.homeLongitude());
-    double homeY = Mercator.y(field.homeLatitude());
-    List<EndMark> marks = field.marks();
-    return framing()
-        .around(
-            marks.stream().mapToDouble(EndMark::worldX).reduce(homeX, Math::min),
-            marks.stream().mapToDouble(EndMark::worldY).reduce(homeY, Math::min),
-            marks.stream().mapToDouble(EndMark::worldX).reduce(homeX, Math::max),
-            marks.stream().mapToDouble(EndMark::worldY).reduce(homeY, Math::max));
-  }
-
-  private Framing framing() {
-    return new Framing(
-        (int) Math.max(1, Math.floor(getWidth())),
-        (int) Math.max(1, Math.floor(getHeight())),
-        (int) getPadding().getLeft(),
-        (int) getPadding().getRight());
   }
 
   private void go(Viewport target) {
@@ -337,19 +325,28 @@ public final class MapPane extends Region {
 
   private void pick(double x, double y) {
     Optional<ArcLoad> load = picker.at(camera.view(), x, y, REACH);
-    wantedFlow = OptionalLong.empty();
-    selected = load.map(ArcLoad::key);
-    redrawStill();
-    selectionListener.accept(load.map(ArcLoad::flowIds).orElse(List.of()));
+    List<Long> flows = load.map(ArcLoad::flowIds).orElse(List.of());
+    select(emphasis(flows));
+    selectionListener.accept(flows);
   }
 
   private void hover(double x, double y) {
-    Optional<PlaceKey> found = picker.at(camera.view(), x, y, REACH).map(ArcLoad::key);
-    if (!found.equals(hovered)) {
-      hovered = found;
-      setCursor(found.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-      redrawStill();
+    Optional<ArcLoad> found = picker.at(camera.view(), x, y, REACH);
+    Optional<PlaceKey> place = found.map(ArcLoad::key);
+    if (!place.equals(pointed)) {
+      pointed = place;
+      setCursor(place.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
+      List<Long> flows = found.map(ArcLoad::flowIds).orElse(List.of());
+      highlight(emphasis(flows));
+      hoverListener.accept(flows);
     }
+  }
+
+  private static Emphasis emphasis(List<Long> flows) {
+    Set<Long> wanted = Set.copyOf(flows);
+    return wanted.isEmpty()
+        ? Emphasis.NONE
+        : new Emphasis(flow -> wanted.contains(flow.id()), Optional.empty());
   }
 
   private final class PaneWishes implements Gestures.Wishes {
@@ -376,7 +373,7 @@ public final class MapPane extends Region {
 
     @Override
     public void clear() {
-      if (selected.isPresent()) {
+      if (selected.focus().active()) {
         pick(-1e6, -1e6);
       }
     }

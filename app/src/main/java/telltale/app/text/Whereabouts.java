@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Locale;
 import java.util.Optional;
+import telltale.app.flow.FlowView;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
 import telltale.wire.HostName;
@@ -59,6 +60,11 @@ public final class Whereabouts {
   public static String country(String code) {
     String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
     return VisibleText.of(name.isEmpty() ? code : name);
+  }
+
+  /// Whether a connection never leaves this machine or the networks that it is plugged into.
+  public static boolean isLocal(FlowView flow) {
+    return isLocal(flow.connection().remote().address());
   }
 
   /// Whether an address never leaves this machine or the networks that it is plugged into.

@@ -1,11 +1,8 @@
 package telltale.app.window;
 
 import java.time.ZoneId;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
 import javafx.scene.layout.BorderPane;
@@ -24,7 +21,6 @@ import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
-import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.status.Page;
 import telltale.app.status.PageView;
@@ -53,8 +49,8 @@ public final class MainWindow implements SnapshotPump.Screen {
   private Theme theme;
   private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
   private Selection selection = Selection.NONE;
-  private FlowFilter filter = FlowFilter.NONE;
-  private long filterVersion;
+  private Scope scope = Scope.ALL;
+  private long scopeVersion;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
 
   /// A window that shows nothing yet.
@@ -67,12 +63,13 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     theme = setting.theme();
-    list = new ProcessList(MainWindow::nowMillis, this::select);
-    sidebar = new Sidebar(list, this::setFilter, () -> setTheme(theme.other()));
+    list = new ProcessList(MainWindow::nowMillis, new ListWishes());
+    sidebar = new Sidebar(list, new SidebarWishes());
     inspector = new Inspector(this::choose, () -> select(Selection.NONE));
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
+    map.onHover(list::link);
     area = new MapArea(map, page, inspector);
     BorderPane root = new BorderPane(area);
     root.getStyleClass().add("window");
@@ -117,7 +114,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// Whether connections came or went, or everything came to rest: after that nothing may follow.
   private static boolean news(FlowSnapshot before, FlowSnapshot now) {
     return before.flows().size() != now.flows().size()
-        || now.flows().stream().noneMatch(flow -> Amount.moves(rate(flow)))
+        || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
         || before.flows().getLast().id() != now.flows().getLast().id();
   }
 
@@ -151,27 +148,22 @@ public final class MainWindow implements SnapshotPump.Screen {
   public void select(Selection picked) {
     selection = picked;
     list.select(picked);
-    map.select(
-        picked instanceof Selection.OneConnection one
-            ? OptionalLong.of(one.id())
-            : OptionalLong.empty());
+    map.select(Meant.onMap(picked, frame.snapshot()));
     inspect();
   }
 
   /// Picks the connection that moves most right now; says whether there was one.
   public boolean selectBusiest() {
-    FlowView busiest = null;
-    for (FlowView flow : frame.snapshot().flows()) {
-      if (filter.test(flow)
-          && flow.connection().place().isPresent()
-          && (busiest == null || rate(flow) > rate(busiest))) {
-        busiest = flow;
-      }
-    }
-    if (busiest != null) {
-      select(new Selection.OneConnection(busiest.id()));
-    }
-    return busiest != null;
+    Optional<Selection> busiest = Meant.busiest(frame.snapshot(), scope);
+    busiest.ifPresent(this::select);
+    return busiest.isPresent();
+  }
+
+  /// Picks the program that moves most right now; says whether there was one.
+  public boolean selectBusiestProgram() {
+    Optional<Selection> busiest = Meant.busiestProgram(frame.snapshot(), scope);
+    busiest.ifPresent(this::select);
+    return busiest.isPresent();
   }
 
   /// Types a filter.
@@ -191,7 +183,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     newTheme.applyTo(scene);
     Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
     map.setPalette(palette);
-    list.setColours(group -> css(ProcessColours.of(palette, name(group))));
+    list.setColours(group -> css(ProcessColours.of(palette, Meant.name(group))));
   }
 
   /// What is picked right now.
@@ -203,22 +195,21 @@ public final class MainWindow implements SnapshotPump.Screen {
     return now instanceof LinkState.Streaming && !before.equals(now);
   }
 
-  private void setFilter(FlowFilter newFilter) {
-    filter = newFilter;
-    filterVersion++;
-    sidebar.show(list.filter(newFilter));
+  private void setScope(Scope newScope) {
+    scope = newScope;
+    scopeVersion++;
     showOnMap();
   }
 
   /// Snapshots with equal sequences count as equal, so a filtered one needs a sequence of its own.
   private void showOnMap() {
     FlowSnapshot whole = frame.snapshot();
-    if (filter.letsAllThrough() && filterVersion == 0) {
+    if (scopeVersion == 0) {
       map.show(whole);
       return;
     }
-    List<FlowView> passing = whole.flows().stream().filter(filter).toList();
-    long sequence = whole.sequence() * 4096 + filterVersion % 4096;
+    List<FlowView> passing = whole.flows().stream().filter(scope).toList();
+    long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
     map.show(new FlowSnapshot(sequence, whole.at(), passing, whole.health()));
   }
 
@@ -228,14 +219,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
   /// An arc stands for every connection to a place: the busiest of them is shown first.
   private void pickOnMap(List<Long> ids) {
-    Set<Long> bundle = Set.copyOf(ids);
-    Selection picked =
-        frame.snapshot().flows().stream()
-            .filter(flow -> bundle.contains(flow.id()))
-            .max(Comparator.comparingDouble(MainWindow::rate))
-            .<Selection>map(busiest -> new Selection.OneConnection(busiest.id(), ids))
-            .orElse(Selection.NONE);
-    select(picked);
+    select(Meant.outOf(ids, frame.snapshot()));
   }
 
   private void choose(long id) {
@@ -245,20 +229,50 @@ public final class MainWindow implements SnapshotPump.Screen {
             : new Selection.OneConnection(id));
   }
 
-  private static Optional<String> name(ProcessGroup group) {
-    return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
-  }
-
   private static String css(int rgb) {
     return "#%06x".formatted(rgb);
   }
 
-  private static double rate(FlowView flow) {
-    return flow.sentRate() + flow.receivedRate();
-  }
-
   private static long nowMillis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private final class ListWishes implements ProcessList.Wishes {
+
+    @Override
+    public void pick(Selection picked) {
+      select(picked);
+    }
+
+    @Override
+    public void point(Selection meant) {
+      map.highlight(Meant.onMap(meant, frame.snapshot()));
+    }
+
+    @Override
+    public void locate() {
+      map.fit();
+    }
+  }
+
+  private final class SidebarWishes implements Sidebar.Wishes {
+
+    @Override
+    public void filter(FlowFilter wanted) {
+      sidebar.show(list.filter(wanted));
+      setScope(new Scope(wanted, scope.localHidden()));
+    }
+
+    @Override
+    public void hideLocal(boolean hide) {
+      sidebar.show(list.hideLocal(hide));
+      setScope(new Scope(scope.filter(), hide));
+    }
+
+    @Override
+    public void switchTheme() {
+      setTheme(theme.other());
+    }
   }
 
   private final class Keys implements Shortcuts.Commands {
@@ -276,6 +290,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void switchTheme() {
       setTheme(theme.other());
+    }
+
+    @Override
+    public void locate() {
+      map.fit();
     }
 
     @Override

@@ -1,5 +1,7 @@
 package telltale.app.window;
 
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
@@ -22,6 +24,13 @@ final class MapArea extends StackPane {
     replayBadge.setMouseTransparent(true);
     setAlignment(replayBadge, Pos.TOP_CENTER);
     setAlignment(inspector, Pos.CENTER_RIGHT);
+    // What the inspector covers is no place to show anything.
+    map.paddingProperty()
+        .bind(
+            Bindings.createObjectBinding(
+                () -> new Insets(0, inspector.isVisible() ? inspector.getWidth() : 0, 0, 0),
+                inspector.visibleProperty(),
+                inspector.widthProperty()));
     getChildren().addAll(map, page, replayBadge, inspector);
   }
 

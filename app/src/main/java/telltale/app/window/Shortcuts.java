@@ -30,6 +30,9 @@ final class Shortcuts {
     /// T, unless a text is being typed.
     void switchTheme();
 
+    /// F, unless a text is being typed: what is picked, or else everything, comes into view.
+    void locate();
+
     /// Esc: takes back what narrows the view.
     ///
     /// @param typing whether a text is being typed
@@ -53,8 +56,10 @@ final class Shortcuts {
       commands.quit();
     } else if (event.getCode() == KeyCode.ESCAPE) {
       commands.back(typing);
-    } else if (event.getCode() == KeyCode.T && !typing && !event.isShortcutDown()) {
+    } else if (!typing && !event.isShortcutDown() && event.getCode() == KeyCode.T) {
       commands.switchTheme();
+    } else if (!typing && !event.isShortcutDown() && event.getCode() == KeyCode.F) {
+      commands.locate();
     } else {
       return;
     }

@@ -1,6 +1,5 @@
 package telltale.app.window;
 
-import java.util.function.Consumer;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
@@ -18,10 +17,23 @@ import telltale.app.text.Amount;
 /// The left column: what the app is, the filter, how much passes it, and the list.
 final class Sidebar extends VBox {
 
+  /// What the user wants.
+  interface Wishes {
+
+    /// Only what passes is to be shown.
+    void filter(FlowFilter wanted);
+
+    /// What never leaves this machine and its own networks is to be left out, or shown again.
+    void hideLocal(boolean hide);
+
+    /// Light instead of dark, or dark instead of light.
+    void switchTheme();
+  }
+
   private final Label counts = new Label();
   private final TextField filter = new TextField();
 
-  Sidebar(ProcessList list, Consumer<FlowFilter> onFilter, Runnable onTheme) {
+  Sidebar(ProcessList list, Wishes wishes) {
     getStyleClass().add("sidebar");
     Label name = new Label("Telltale");
     name.getStyleClass().add("wordmark");
@@ -29,10 +41,10 @@ final class Sidebar extends VBox {
     counts.setId("counts");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox top = new HBox(name, space, themeButton(onTheme));
+    HBox top = new HBox(name, space, themeButton(wishes::switchTheme));
     top.getStyleClass().add("sidebar-top");
     ToggleButton local = localToggle();
-    local.setOnAction(event -> show(list.hideLocal(!local.isSelected())));
+    local.setOnAction(event -> wishes.hideLocal(!local.isSelected()));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox line = new HBox(counts, gap, local);
@@ -40,7 +52,7 @@ final class Sidebar extends VBox {
     filter.setId("filter");
     filter.getStyleClass().add("filter");
     filter.setPromptText("Filter by process, host, place, port");
-    filter.textProperty().addListener((o, was, is) -> onFilter.accept(FlowFilter.of(is)));
+    filter.textProperty().addListener((o, was, is) -> wishes.filter(FlowFilter.of(is)));
     VBox box = new VBox(filter);
     box.getStyleClass().add("filter-box");
     VBox.setVgrow(list, Priority.ALWAYS);
@@ -51,7 +63,8 @@ final class Sidebar extends VBox {
     String passing = Amount.count(listing.connections(), "connection");
     int all = listing.connections() + listing.hidden();
     if (listing.hidden() > 0) {
-      counts.setText(listing.connections() + " of " + Amount.count(all, "connection"));
+      String local = listing.local() > 0 ? " · " + listing.local() + " local hidden" : "";
+      counts.setText(listing.connections() + " of " + Amount.count(all, "connection") + local);
     } else {
       counts.setText(
           listing.processes() == 0
@@ -81,7 +94,7 @@ final class Sidebar extends VBox {
     local.setId("local");
     local.getStyleClass().setAll("pill");
     local.setSelected(true);
-    local.setTooltip(new Tooltip("List what stays on this machine and its own networks"));
+    local.setTooltip(new Tooltip("Show what stays on this machine and its own networks"));
     return local;
   }
 

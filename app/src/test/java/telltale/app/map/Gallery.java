@@ -4,6 +4,7 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
@@ -89,7 +90,8 @@ public final class Gallery {
     pane.resize(shot.width, shot.height);
     pane.layout();
     pane.show(shot.flows);
-    pane.select(shot.selected);
+    shot.selected.ifPresent(
+        id -> pane.select(new Emphasis(flow -> flow.id() == id, Optional.empty())));
     pane.zoom(shot.zoom);
     PauseTransition wait =
         new PauseTransition(Duration.seconds(shot.name.endsWith("early") ? 0.9 : 4));

@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Optional;
 import telltale.app.map.arc.ArcField;
 import telltale.app.map.arc.ArcScene;
+import telltale.app.map.arc.Focus;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.Mercator;
@@ -38,8 +39,7 @@ public final class MapBench {
   private void table(int width, int height, double ratio) {
     for (int count : COUNTS) {
       Viewport view = new Viewport(Mercator.x(13.4), Mercator.y(24), width, width, height);
-      ArcScene scene =
-          new ArcScene(view, ratio, Palette.DARK, Optional.empty(), Optional.empty(), false);
+      ArcScene scene = new ArcScene(view, ratio, Palette.DARK, Focus.NONE, Focus.NONE, false);
       ArcField field = new ArcField(52.5, 13.4);
       field.update(SampleFlows.scattered(count));
       for (int i = 0; i < 200; i++) {

@@ -122,14 +122,59 @@ class MainWindowTest {
     assertThat(text("#inspector-title")).isEqualTo("firefox");
     assertThat(text("#inspector-subtitle")).isEqualTo("2 connections");
     long before = FxThread.call(map::framesDrawn);
+    Point2D home = FxThread.call(() -> map.position(52.5, 13.4));
     clickOnRobot(row("firefox"), MouseButton.PRIMARY, 2);
     FxThread.await("the process opens", () -> find("cdn.example:443").isPresent());
+    FxThread.await("its arcs come into view", () -> !map.position(52.5, 13.4).equals(home));
     click(row("cdn.example:443"));
     FxThread.await(
         "the connection is picked",
         () -> window.selection() instanceof Selection.OneConnection one && one.id() == 2);
     FxThread.await("the map marks it", () -> map.framesDrawn() > before);
     assertThat(text("#inspector-subtitle")).isEqualTo("cdn.example:443");
+  }
+
+  @Test
+  void pointingAtAnArcMarksItsRowAndPointingAtARowItsArc() {
+    show(LIVE, traffic());
+    pointOnMap(TOKYO_LATITUDE, TOKYO_LONGITUDE);
+    FxThread.await("the row of ssh is marked", () -> isLinked("ssh"));
+    assertThat(FxThread.call(() -> isLinked("firefox"))).isFalse();
+    pointOnMap(-40, -30);
+    FxThread.await("no row is marked", () -> !isLinked("ssh"));
+    FxThread.await("the map is at rest", map::atRest);
+    long before = FxThread.call(map::framesDrawn);
+    Node ssh = row("ssh");
+    Bounds bounds = FxThread.call(() -> ssh.localToScreen(ssh.getBoundsInLocal()));
+    FxThread.run(() -> robot.mouseMove(bounds.getCenterX(), bounds.getCenterY()));
+    FxThread.await("the arc lights up", () -> map.framesDrawn() > before);
+    assertThat(FxThread.call(() -> window.selection())).isEqualTo(Selection.NONE);
+  }
+
+  @Test
+  void hidingWhatIsLocalSaysHowMuchThatIs() {
+    show(
+        LIVE,
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("db", 1).remote("127.0.0.1", 80).nowhere(),
+            Sample.flow(2).process("nas", 2).remote("192.168.1.9", 445).nowhere(),
+            Sample.flow(3).process("ssh", 3)));
+    assertThat(text("#counts")).isEqualTo("3 programs · 3 connections");
+    click(node("#local"));
+    FxThread.await("the list is shorter", () -> find("db").isEmpty());
+    assertThat(find("nas")).isEmpty();
+    assertThat(text("#counts")).isEqualTo("1 of 3 connections · 2 local hidden");
+  }
+
+  private void pointOnMap(double latitude, double longitude) {
+    FxThread.await("the arcs are drawn", () -> map.arcCount() > 0 && map.atRest());
+    FxThread.run(() -> robot.mouseMove(map.localToScreen(map.position(latitude, longitude))));
+  }
+
+  private boolean isLinked(String title) {
+    return find(title).orElseThrow().getPseudoClassStates().stream()
+        .anyMatch(state -> state.getPseudoClassName().equals("linked"));
   }
 
   @Test

@@ -82,6 +82,7 @@ public final class Attachments implements AutoCloseable {
     sources.add("socket-state");
     links.push(object.program("process_exec").attachTrace());
     links.push(object.program("process_fork").attachTrace());
+    links.push(object.program("process_moved").attachTrace());
     sources.add("process-exec");
     if (features.cgroupMount().isEmpty()) {
       missing.add("No cgroup2 is mounted: datagram sockets are only named by the snapshot.");

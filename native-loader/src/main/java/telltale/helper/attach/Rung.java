@@ -35,6 +35,7 @@ public enum Rung {
           "socket_state",
           "process_exec",
           "process_fork",
+          "process_moved",
           "socket_create",
           "socket_release",
           "socket_snapshot");

@@ -16,6 +16,8 @@ public interface Libc {
 
   int close(int fd);
 
+  int open_by_handle_at(int mountFd, Pointer handle, int flags);
+
   @ssize_t
   long read(int fd, Pointer buffer, @size_t long length);
 

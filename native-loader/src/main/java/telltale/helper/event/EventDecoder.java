@@ -17,6 +17,7 @@ public final class EventDecoder {
   private static final int SOCKET_FOUND = 6;
   private static final int PROCESS_EXEC = 7;
   private static final int PROCESS_FORK = 8;
+  private static final int PROCESS_MOVED = 9;
 
   /// The size of the records that the snapshot writes, one after the other.
   public static final int SNAPSHOT_RECORD_BYTES = EventLayout.SOCKET_BYTES;
@@ -41,6 +42,7 @@ public final class EventDecoder {
           case FLOW_OPENED -> flowOpened(record, start, bootNanos);
           case PROCESS_EXEC -> processStarted(record, start, bootNanos);
           case PROCESS_FORK -> processForked(record, start, bootNanos);
+          case PROCESS_MOVED -> processMoved(record, start, bootNanos);
           default -> socketEvent(record, start, kind, bootNanos);
         });
   }
@@ -62,6 +64,7 @@ public final class EventDecoder {
           EventLayout.SOCKET_BYTES;
       case PROCESS_EXEC -> sizeOfExec(record, start);
       case PROCESS_FORK -> EventLayout.FORK_BYTES;
+      case PROCESS_MOVED -> EventLayout.MOVED_BYTES;
       default -> -1;
     };
   }
@@ -96,6 +99,7 @@ public final class EventDecoder {
         record.getLong(start + EventLayout.EXEC_START_BOOT_NANOS),
         record.getInt(start + EventLayout.EXEC_PARENT_TGID),
         record.getInt(start + EventLayout.EXEC_UID),
+        record.getLong(start + EventLayout.EXEC_CONTROL_GROUP),
         KernelText.path(names),
         arguments);
   }
@@ -106,7 +110,16 @@ public final class EventDecoder {
         record.getInt(start + EventLayout.FORK_TGID),
         record.getLong(start + EventLayout.FORK_START_BOOT_NANOS),
         record.getInt(start + EventLayout.FORK_PARENT_TGID),
-        record.getLong(start + EventLayout.FORK_PARENT_START_BOOT_NANOS));
+        record.getLong(start + EventLayout.FORK_PARENT_START_BOOT_NANOS),
+        record.getLong(start + EventLayout.FORK_CONTROL_GROUP));
+  }
+
+  private static KernelEvent processMoved(ByteBuffer record, int start, long bootNanos) {
+    return new KernelEvent.ProcessMoved(
+        bootNanos,
+        record.getInt(start + EventLayout.MOVED_TGID),
+        record.getLong(start + EventLayout.MOVED_START_BOOT_NANOS),
+        record.getLong(start + EventLayout.MOVED_CONTROL_GROUP));
   }
 
   private static KernelEvent socketEvent(ByteBuffer record, int start, int kind, long bootNanos) {

@@ -66,18 +66,25 @@ final class EventLayout {
   static final int SOCKET_BYTES = 120;
 
   static final int EXEC_START_BOOT_NANOS = 16;
-  static final int EXEC_TGID = 24;
-  static final int EXEC_PARENT_TGID = 28;
-  static final int EXEC_UID = 32;
-  static final int EXEC_PATH_LENGTH = 36;
-  static final int EXEC_ARGUMENTS_LENGTH = 38;
-  static final int EXEC_TEXT = 40;
+  static final int EXEC_CONTROL_GROUP = 24;
+  static final int EXEC_TGID = 32;
+  static final int EXEC_PARENT_TGID = 36;
+  static final int EXEC_UID = 40;
+  static final int EXEC_PATH_LENGTH = 44;
+  static final int EXEC_ARGUMENTS_LENGTH = 46;
+  static final int EXEC_TEXT = 48;
 
   static final int FORK_START_BOOT_NANOS = 16;
   static final int FORK_PARENT_START_BOOT_NANOS = 24;
-  static final int FORK_TGID = 32;
-  static final int FORK_PARENT_TGID = 36;
-  static final int FORK_BYTES = 40;
+  static final int FORK_CONTROL_GROUP = 32;
+  static final int FORK_TGID = 40;
+  static final int FORK_PARENT_TGID = 44;
+  static final int FORK_BYTES = 48;
+
+  static final int MOVED_START_BOOT_NANOS = 16;
+  static final int MOVED_CONTROL_GROUP = 24;
+  static final int MOVED_TGID = 32;
+  static final int MOVED_BYTES = 40;
 
   private EventLayout() {}
 }

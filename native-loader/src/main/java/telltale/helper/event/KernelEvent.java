@@ -57,6 +57,7 @@ public sealed interface KernelEvent {
   /// @param startBootNanos when it started; running another program does not change that
   /// @param parentTgid who started it
   /// @param uid real user id
+  /// @param controlGroup the number of its control group
   /// @param path of the file that runs, from the root of the process's mounts; absent when it is
   ///     longer than a kilobyte
   /// @param arguments the bytes of its command line, each argument ended by a zero byte, cut at
@@ -68,6 +69,7 @@ public sealed interface KernelEvent {
       long startBootNanos,
       int parentTgid,
       int uid,
+      long controlGroup,
       Optional<String> path,
       byte[] arguments)
       implements KernelEvent {}
@@ -78,8 +80,22 @@ public sealed interface KernelEvent {
   /// @param startBootNanos when it was made
   /// @param parentTgid who made it
   /// @param parentStartBootNanos when that one was made
+  /// @param controlGroup the number of its control group
   record ProcessForked(
-      long bootNanos, int tgid, long startBootNanos, int parentTgid, long parentStartBootNanos)
+      long bootNanos,
+      int tgid,
+      long startBootNanos,
+      int parentTgid,
+      long parentStartBootNanos,
+      long controlGroup)
+      implements KernelEvent {}
+
+  /// A process was put into another control group.
+  ///
+  /// @param tgid the process
+  /// @param startBootNanos when it was made
+  /// @param controlGroup the number of the group that it is in now
+  record ProcessMoved(long bootNanos, int tgid, long startBootNanos, long controlGroup)
       implements KernelEvent {}
 
   /// Names a socket on this machine.

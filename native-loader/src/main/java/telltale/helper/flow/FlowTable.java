@@ -91,6 +91,7 @@ public final class FlowTable {
       case KernelEvent.SocketClosed closed -> end(closed, at);
       case KernelEvent.ProcessStarted started -> surroundings.processStarted(started);
       case KernelEvent.ProcessForked forked -> surroundings.processForked(forked);
+      case KernelEvent.ProcessMoved moved -> surroundings.processMoved(moved);
       case KernelEvent.SocketReleased released -> release(released, at);
       case KernelEvent.SocketFound found -> {
         if (isOurs(found.socket())) {

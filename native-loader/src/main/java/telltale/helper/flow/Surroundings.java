@@ -17,6 +17,9 @@ public interface Surroundings {
   /// A process was made; it may be gone before anybody asks for it.
   void processForked(KernelEvent.ProcessForked forked);
 
+  /// A process was put into another control group.
+  void processMoved(KernelEvent.ProcessMoved moved);
+
   /// Whether a process holds a tun or tap device: what it sends carries other connections.
   boolean isTunnel(KernelOwner owner);
 

@@ -31,11 +31,20 @@ final class Cgroup {
         trees.add(groups(fields[2]));
       }
     }
+    return software(trees, systemds);
+  }
+
+  private static Software software(List<List<String>> trees, int systemds) {
     Optional<String> unit =
         trees.subList(0, systemds).stream().flatMap(groups -> unit(groups).stream()).findFirst();
     Optional<Container> container =
         trees.stream().flatMap(groups -> container(groups).stream()).findFirst();
     return new Software(unit, container, unit.flatMap(AppUnit::app));
+  }
+
+  /// What processes in a group of the unified hierarchy belong to.
+  static Software softwareAt(String path) {
+    return software(List.of(groups(path)), 1);
   }
 
   private static boolean isSystemds(String controllers) {

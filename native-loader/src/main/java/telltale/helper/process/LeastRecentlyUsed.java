@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /// What was found out about processes; past its bound, what was not asked for longest goes.
-final class LeastRecentlyUsed<V> extends LinkedHashMap<Identity, V> {
+final class LeastRecentlyUsed<K, V> extends LinkedHashMap<K, V> {
 
   private static final long serialVersionUID = 1L;
 
@@ -16,7 +16,7 @@ final class LeastRecentlyUsed<V> extends LinkedHashMap<Identity, V> {
   }
 
   @Override
-  protected boolean removeEldestEntry(Map.Entry<Identity, V> eldest) {
+  protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
     return size() > most;
   }
 }

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Function;
+import telltale.wire.ProcessFacts.Software;
 
 /// How processes came to be, as the kernel reported it at that moment: for those that ended before
 /// anybody could look. A process that only forked runs what its parent ran.
@@ -15,6 +16,8 @@ final class Origins {
 
   private final Map<Identity, Launch> launches = new LeastRecentlyUsed<>(MAX_PROCESSES);
   private final Map<Identity, Identity> forks = new LeastRecentlyUsed<>(MAX_PROCESSES);
+
+  private final Map<Identity, Software> software = new LeastRecentlyUsed<>(MAX_PROCESSES);
 
   /// A program and its arguments.
   record Program(Optional<String> exe, List<String> commandLine) {
@@ -28,6 +31,16 @@ final class Origins {
 
   void forked(Identity child, Identity parent) {
     forks.put(child, parent);
+  }
+
+  /// Notes what a process belongs to; nothing where that is not known any more.
+  void belongs(Identity process, Optional<Software> to) {
+    to.ifPresentOrElse(known -> software.put(process, known), () -> software.remove(process));
+  }
+
+  /// What a process belonged to when it was last heard of.
+  Optional<Software> software(Identity process) {
+    return Optional.ofNullable(software.get(process));
   }
 
   boolean knowsLaunchOf(Identity process) {

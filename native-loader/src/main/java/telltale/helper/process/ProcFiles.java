@@ -56,8 +56,8 @@ final class ProcFiles {
     return text(of(pid, "status")).map(Status::parse);
   }
 
-  Software software(int pid) {
-    return bytes(of(pid, "cgroup"), GROUPS_BYTES).map(ProcFiles::groups).orElse(Software.NONE);
+  Optional<Software> software(int pid) {
+    return bytes(of(pid, "cgroup"), GROUPS_BYTES).map(ProcFiles::groups);
   }
 
   Optional<Duration> uptime() {

@@ -29,15 +29,24 @@ public final class ProcessTable {
   private final BootClock boot;
   private final LongSupplier nanoTime;
   private final Ancestry ancestry;
+  private final ControlGroups groups;
   private final Map<Identity, KnownProcess> processes = new LeastRecentlyUsed<>(MAX_PROCESSES);
   private final Origins origins = new Origins();
 
   /// Reads below `proc` (normally `/proc`) and from `passwd` (normally `/etc/passwd`).
-  public ProcessTable(Path proc, Path passwd) {
-    this(proc, passwd, System::nanoTime, InstantSource.system());
+  ///
+  /// @param groups tells what the control groups are that the kernel names by number
+  public ProcessTable(Path proc, Path passwd, ControlGroups groups) {
+    this(proc, passwd, groups, System::nanoTime, InstantSource.system());
   }
 
-  ProcessTable(Path proc, Path passwd, LongSupplier nanoTime, InstantSource wallClock) {
+  ProcessTable(
+      Path proc,
+      Path passwd,
+      ControlGroups groups,
+      LongSupplier nanoTime,
+      InstantSource wallClock) {
+    this.groups = groups;
     files = new ProcFiles(proc);
     users = new UserNames(passwd, nanoTime);
     boot = new BootClock(files, wallClock);
@@ -64,6 +73,12 @@ public final class ProcessTable {
   /// A process was made; it runs what its parent runs until it starts a program of its own.
   public void forked(ProcessKey child, ProcessKey parent) {
     origins.forked(Identity.of(child), Identity.of(parent));
+  }
+
+  /// A process is in a control group. Its path is asked for at once: the group may go with its last
+  /// process.
+  public void isIn(ProcessKey process, long controlGroup) {
+    origins.belongs(Identity.of(process), groups.of(controlGroup));
   }
 
   /// How many processes are remembered.
@@ -144,7 +159,11 @@ public final class ProcessTable {
         user(uid),
         ancestry.above(stat.parentPid(), stat.startTicks()),
         boot.at(stat.startTicks()),
-        files.software(pid));
+        files.software(pid).or(() -> software(key)).orElse(Software.NONE));
+  }
+
+  private Optional<Software> software(ProcessKey key) {
+    return key.startIsKnown() ? origins.software(Identity.of(key)) : Optional.empty();
   }
 
   /// A process that is about to be gone has given up its memory, and its arguments with it.
@@ -169,7 +188,7 @@ public final class ProcessTable {
         user(key.uid()),
         known.flatMap(ProcessFacts::parent).or(() -> parent(key, origins.parent(identity))),
         key.startIsKnown() ? boot.at(key.startTicks()) : Optional.empty(),
-        known.map(ProcessFacts::software).orElse(Software.NONE));
+        known.map(ProcessFacts::software).or(() -> software(key)).orElse(Software.NONE));
   }
 
   private Optional<User> user(int uid) {

@@ -99,10 +99,10 @@ final class EventDecoderTest {
   @Test
   void readsAProgramsPathFromItsNamesAndItsArgumentsAfterIt() {
     byte[] text = "dig\0bin\0usr\0dig\0-x\0".getBytes(StandardCharsets.US_ASCII);
-    ByteBuffer record = record(7, 40 + text.length);
-    record.putLong(16, 111).putInt(24, 4711).putInt(28, 42).putInt(32, 1000);
-    record.putShort(36, (short) 12).putShort(38, (short) 7).put(40, text);
-    record.position(40 + text.length).flip();
+    ByteBuffer record = record(7, 48 + text.length);
+    record.putLong(16, 111).putLong(24, 77).putInt(32, 4711).putInt(36, 42).putInt(40, 1000);
+    record.putShort(44, (short) 12).putShort(46, (short) 7).put(48, text);
+    record.position(48 + text.length).flip();
 
     KernelEvent.ProcessStarted started =
         (KernelEvent.ProcessStarted) decoder.decode(record).orElseThrow();
@@ -111,16 +111,30 @@ final class EventDecoderTest {
     assertThat(new String(started.arguments(), StandardCharsets.US_ASCII)).isEqualTo("dig\0-x\0");
     assertThat(started.tgid()).isEqualTo(4711);
     assertThat(started.parentTgid()).isEqualTo(42);
+    assertThat(started.controlGroup()).isEqualTo(77);
   }
 
   @Test
   void refusesAProgramWhoseTextIsLongerThanItsRecord() {
-    ByteBuffer record = record(7, 48);
-    record.putShort(36, (short) 12).putShort(38, (short) 7);
-    record.position(48).flip();
+    ByteBuffer record = record(7, 56);
+    record.putShort(44, (short) 12).putShort(46, (short) 7);
+    record.position(56).flip();
 
     assertThat(decoder.decode(record)).isEmpty();
     assertThat(decoder.refused()).isEqualTo(1);
+  }
+
+  @Test
+  void readsInWhichControlGroupAProcessIs() {
+    ByteBuffer forked = record(8, 48);
+    forked.putLong(16, 2).putLong(24, 1).putLong(32, 77).putInt(40, 4711).putInt(44, 42);
+    forked.position(48).flip();
+    ByteBuffer moved = record(9, 40);
+    moved.putLong(16, 2).putLong(24, 78).putInt(32, 4711).position(40).flip();
+
+    assertThat(decoder.decode(forked))
+        .contains(new KernelEvent.ProcessForked(5, 4711, 2, 42, 1, 77));
+    assertThat(decoder.decode(moved)).contains(new KernelEvent.ProcessMoved(5, 4711, 2, 78));
   }
 
   @Test
@@ -133,7 +147,7 @@ final class EventDecoderTest {
       random.nextBytes(bytes);
       ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
       if (bytes.length >= 8 && random.nextBoolean()) {
-        record.putInt(0, random.nextInt(9)).putInt(4, bytes.length);
+        record.putInt(0, random.nextInt(10)).putInt(4, bytes.length);
       }
       decoded += decoder.decode(record).isPresent() ? 1 : 0;
     }

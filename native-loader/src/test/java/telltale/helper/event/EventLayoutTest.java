@@ -118,6 +118,7 @@ final class EventLayoutTest {
   void startsAreWhereTheKernelPutsThem() {
     assertThat(EventLayout.EXEC_START_BOOT_NANOS)
         .isEqualTo(offset("process_exec.start_boot_nanos"));
+    assertThat(EventLayout.EXEC_CONTROL_GROUP).isEqualTo(offset("process_exec.control_group"));
     assertThat(EventLayout.EXEC_TGID).isEqualTo(offset("process_exec.tgid"));
     assertThat(EventLayout.EXEC_PARENT_TGID).isEqualTo(offset("process_exec.parent_tgid"));
     assertThat(EventLayout.EXEC_UID).isEqualTo(offset("process_exec.uid"));
@@ -129,9 +130,15 @@ final class EventLayoutTest {
         .isEqualTo(offset("process_fork.start_boot_nanos"));
     assertThat(EventLayout.FORK_PARENT_START_BOOT_NANOS)
         .isEqualTo(offset("process_fork.parent_start_boot_nanos"));
+    assertThat(EventLayout.FORK_CONTROL_GROUP).isEqualTo(offset("process_fork.control_group"));
     assertThat(EventLayout.FORK_TGID).isEqualTo(offset("process_fork.tgid"));
     assertThat(EventLayout.FORK_PARENT_TGID).isEqualTo(offset("process_fork.parent_tgid"));
     assertThat(EventLayout.FORK_BYTES).isEqualTo(SIZES.get("process_fork"));
+    assertThat(EventLayout.MOVED_START_BOOT_NANOS)
+        .isEqualTo(offset("process_moved.start_boot_nanos"));
+    assertThat(EventLayout.MOVED_CONTROL_GROUP).isEqualTo(offset("process_moved.control_group"));
+    assertThat(EventLayout.MOVED_TGID).isEqualTo(offset("process_moved.tgid"));
+    assertThat(EventLayout.MOVED_BYTES).isEqualTo(SIZES.get("process_moved"));
   }
 
   @Test
@@ -145,6 +152,7 @@ final class EventLayoutTest {
         .containsEntry("RECORD_SOCKET_FOUND", 6)
         .containsEntry("RECORD_PROCESS_EXEC", 7)
         .containsEntry("RECORD_PROCESS_FORK", 8)
+        .containsEntry("RECORD_PROCESS_MOVED", 9)
         .containsEntry("OWNER_CONNECT", 1)
         .containsEntry("OWNER_ACCEPT", 2)
         .containsEntry("OWNER_LISTEN", 3)

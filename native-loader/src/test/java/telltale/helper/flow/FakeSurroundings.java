@@ -41,6 +41,11 @@ final class FakeSurroundings implements Surroundings {
   }
 
   @Override
+  public void processMoved(KernelEvent.ProcessMoved moved) {
+    throw new AssertionError("no test moves a process");
+  }
+
+  @Override
   public Optional<String> interfaceName(int ifindex) {
     return ifindex == 2 ? Optional.of("eth0") : Optional.empty();
   }

@@ -44,7 +44,8 @@ class ProcessTableTest {
             .exe(7, "/usr/bin/bash")
             .stat(1, "systemd", 0, 10)
             .exe(1, "/usr/lib/systemd/systemd");
-    table = new ProcessTable(fake.proc, fake.passwd, nanos::get, () -> NOW);
+    ControlGroups groups = new ControlGroups(_ -> Optional.empty());
+    table = new ProcessTable(fake.proc, fake.passwd, groups, nanos::get, () -> NOW);
   }
 
   @AfterEach

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -23,8 +24,9 @@ class RealProcessTest {
 
   private static final Path PROC = Path.of("/proc");
   private static final int AT_CLKTCK = 17;
+  private static final ControlGroups NO_GROUPS = new ControlGroups(_ -> Optional.empty());
 
-  private final ProcessTable table = new ProcessTable(PROC, Path.of("/etc/passwd"));
+  private final ProcessTable table = new ProcessTable(PROC, Path.of("/etc/passwd"), NO_GROUPS);
   private @Nullable Process child;
 
   @AfterEach
@@ -74,7 +76,7 @@ class RealProcessTest {
     say(shell, "end");
     shell.waitFor();
 
-    ProcessFacts neverRead = new ProcessTable(PROC, Path.of("/etc/passwd")).facts(key);
+    ProcessFacts neverRead = new ProcessTable(PROC, Path.of("/etc/passwd"), NO_GROUPS).facts(key);
 
     assertThat(table.facts(key)).isEqualTo(alive);
     assertThat(neverRead.name()).isEqualTo("sh");

@@ -100,18 +100,6 @@ public final class ArcField {
     return new Step(moving || wasMoving, resettled || !gone.isEmpty());
   }
 
-  /// The arc that carries a flow.
-  public Optional<PlaceKey> arcOf(long flowId) {
-    for (Arc arc : arcs.values()) {
-      for (ArcLoad.Flow flow : arc.load().flows()) {
-        if (flow.id() == flowId) {
-          return Optional.of(arc.load().key());
-        }
-      }
-    }
-    return Optional.empty();
-  }
-
   /// What the arc to a place carries.
   public Optional<ArcLoad> load(PlaceKey key) {
     return Optional.ofNullable(arcs.get(key)).map(Arc::load);

@@ -2,7 +2,6 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
-import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 
 /// How the arcs are looked at.
@@ -10,27 +9,33 @@ import telltale.app.map.look.Palette;
 /// @param viewport in device pixels
 /// @param pixelRatio device pixels per logical pixel
 /// @param palette the colours
-/// @param selected the arc that the user chose; the others step back
-/// @param hovered the arc under the pointer
+/// @param selected what the user chose; the other arcs step back
+/// @param hovered what the user points at
 /// @param stillness whether the user asked for no motion
 public record ArcScene(
     Viewport viewport,
     double pixelRatio,
     Palette palette,
-    Optional<PlaceKey> selected,
-    Optional<PlaceKey> hovered,
+    Focus selected,
+    Focus hovered,
     boolean stillness) {
 
   boolean selected(Arc arc) {
-    return selected.isPresent() && selected.get().equals(arc.load().key());
+    return selected.covers(arc.load().key());
   }
 
   boolean hovered(Arc arc) {
-    return hovered.isPresent() && hovered.get().equals(arc.load().key());
+    return hovered.covers(arc.load().key());
   }
 
   boolean dimmed(Arc arc) {
-    return selected.isPresent() && !selected(arc) && !hovered(arc);
+    return selected.active() && !selected(arc) && !hovered(arc);
+  }
+
+  /// Whose traffic on an arc the user means: the line is then in that process's colour.
+  Optional<String> process(Arc arc) {
+    Focus focus = selected(arc) ? selected : hovered(arc) ? hovered : Focus.NONE;
+    return focus.process().or(() -> arc.load().process());
   }
 
   /// Length of an arc on the screen, in device pixels.

@@ -29,7 +29,7 @@ final class CometPainter {
       return;
     }
     line.project(arc.path(), scene.viewport());
-    double fade = arc.presence() * (scene.dimmed(arc) ? 0.35 : 1);
+    double fade = arc.presence() * (scene.dimmed(arc) ? 0.22 : 1);
     for (int i = 0; i < comets.size(); i++) {
       int forward = comets.speed(i) >= 0 ? 1 : -1;
       Comet comet = new Comet(comets.position(i), forward, comets.level(i), comets.colour(i));

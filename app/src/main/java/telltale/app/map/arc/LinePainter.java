@@ -46,7 +46,7 @@ final class LinePainter {
   int colour(Arc arc) {
     return arc.failed()
         ? scene.palette().ink().failed()
-        : ProcessColours.of(scene.palette(), arc.load().process());
+        : ProcessColours.of(scene.palette(), scene.process(arc));
   }
 
   private void paint(Arc arc, double presence) {
@@ -92,7 +92,7 @@ final class LinePainter {
     if (scene.selected(arc) || scene.hovered(arc)) {
       return 1;
     }
-    return strength * crowd * (scene.dimmed(arc) ? 0.4 : 1);
+    return strength * crowd * (scene.dimmed(arc) ? 0.3 : 1);
   }
 
   private void polyline(Arc arc, Ink ink) {

@@ -8,26 +8,24 @@ package telltale.app.map.geometry;
 /// @param right pixels that something else covers
 public record Framing(int width, int height, int left, int right) {
 
-  private static final double CENTRE = Mercator.y(24);
   private static final double NORTH_END = Mercator.y(80);
-  private static final double SOUTH_END = Mercator.y(-56);
+  private static final double SOUTH_END = Mercator.y(-58);
 
   /// Nobody connects to Antarctica: on a narrow pane some ocean is given up rather than showing
   /// more of the world's height than this.
   private static final double TALLEST = 0.74;
 
-  /// The whole inhabited world, as far as it fits.
+  /// The whole inhabited world, as far as it fits. Room that is left over goes to the Arctic
+  /// first: where the other half of it would be Antarctica, a third of a window would be ice.
   ///
   /// @param homeX world x of what is to be in the middle
   public Viewport whole(double homeX) {
     Viewport open = new Viewport(0.5, 0.5, 1, openWidth(), height);
     double size = Math.max(open.farthest(), height / TALLEST);
     double half = height * 0.5 / size;
-    double lowest = Math.min(NORTH_END + half, SOUTH_END - half);
-    double highest = Math.max(NORTH_END + half, SOUTH_END - half);
     // On a wide pane not even the inhabited world fits: as much of either end is left out.
     boolean fits = 2 * half >= SOUTH_END - NORTH_END;
-    double y = fits ? Math.clamp(CENTRE, lowest, highest) : (lowest + highest) / 2;
+    double y = fits ? Math.max(half, SOUTH_END - half) : (NORTH_END + SOUTH_END) / 2;
     return uncovered(new Viewport(homeX, y, size, width, height));
   }
 

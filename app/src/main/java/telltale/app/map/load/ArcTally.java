@@ -40,6 +40,14 @@ public final class ArcTally {
     return sums.values().stream().map(Sum::load).toList();
   }
 
+  /// Where a flow's arc leads; empty where it has none.
+  public static Optional<PlaceKey> placeOf(FlowView flow) {
+    return flow.connection()
+        .place()
+        .filter(place -> drawable(flow, place))
+        .map(p -> PlaceKey.of(p.latitude().orElseThrow(), p.longitude().orElseThrow()));
+  }
+
   private static boolean drawable(FlowView flow, Place place) {
     InetAddress remote = flow.connection().remote().address();
     return !local(remote) && place.latitude().isPresent() && place.longitude().isPresent();

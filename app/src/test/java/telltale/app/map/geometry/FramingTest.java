@@ -34,6 +34,15 @@ class FramingTest {
   }
 
   @Test
+  void leavesNoMoreThanACoastOfAntarcticaInTheWindowBesideTheList() {
+    Viewport view = new Framing(952, 770, 0, 0).whole(BERLIN).held();
+
+    assertThat(view.screenY(Mercator.y(-66))).isGreaterThan(770);
+    assertThat(view.screenY(Mercator.y(-55))).isLessThan(770);
+    assertThat(view.worldY(0)).isGreaterThanOrEqualTo(0);
+  }
+
+  @Test
   void showsEverythingInABox() {
     Viewport view = new Framing(1280, 800, 0, 0).around(0.4, 0.3, 0.6, 0.4);
 

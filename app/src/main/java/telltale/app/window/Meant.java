@@ -1,0 +1,80 @@
+package telltale.app.window;
+
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.map.Emphasis;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.Selection;
+import telltale.wire.ProcessFacts;
+
+/// What a selection means on the map, and a place on the map as a selection.
+final class Meant {
+
+  private static final Comparator<FlowView> BY_RATE = Comparator.comparingDouble(Meant::rate);
+
+  private Meant() {}
+
+  /// Which connections a selection covers, as the map wants to know it.
+  static Emphasis onMap(Selection selection, FlowSnapshot snapshot) {
+    return switch (selection) {
+      case Selection.Nothing nothing -> Emphasis.NONE;
+      case Selection.OneConnection one ->
+          new Emphasis(flow -> flow.id() == one.id(), processOf(one.id(), snapshot));
+      case Selection.OneProcess one ->
+          new Emphasis(flow -> ProcessGroup.of(flow).equals(one.group()), name(one.group()));
+    };
+  }
+
+  /// The busiest of the connections that an arc stands for, with the others at hand.
+  static Selection outOf(List<Long> bundle, FlowSnapshot snapshot) {
+    Set<Long> ids = Set.copyOf(bundle);
+    return snapshot.flows().stream()
+        .filter(flow -> ids.contains(flow.id()))
+        .max(BY_RATE)
+        .<Selection>map(busiest -> new Selection.OneConnection(busiest.id(), bundle))
+        .orElse(Selection.NONE);
+  }
+
+  /// The busiest connection with a place, of those that are wanted.
+  static Optional<Selection> busiest(FlowSnapshot snapshot, Predicate<FlowView> wanted) {
+    return snapshot.flows().stream()
+        .filter(flow -> wanted.test(flow) && flow.connection().place().isPresent())
+        .max(BY_RATE)
+        .map(flow -> new Selection.OneConnection(flow.id()));
+  }
+
+  /// The program that moves most, of the connections that are wanted.
+  static Optional<Selection> busiestProgram(FlowSnapshot snapshot, Predicate<FlowView> wanted) {
+    Map<ProcessGroup, Double> rates = new HashMap<>();
+    snapshot.flows().stream()
+        .filter(wanted)
+        .forEach(flow -> rates.merge(ProcessGroup.of(flow), rate(flow), Double::sum));
+    return rates.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(entry -> new Selection.OneProcess(entry.getKey()));
+  }
+
+  /// The name of a group's process.
+  static Optional<String> name(ProcessGroup group) {
+    return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
+  }
+
+  static double rate(FlowView flow) {
+    return flow.sentRate() + flow.receivedRate();
+  }
+
+  private static Optional<String> processOf(long id, FlowSnapshot snapshot) {
+    return snapshot.flows().stream()
+        .filter(flow -> flow.id() == id)
+        .findFirst()
+        .flatMap(flow -> flow.connection().process())
+        .map(ProcessFacts::name);
+  }
+}
