@@ -51,13 +51,19 @@ static __always_inline struct opening *begin_opening(struct __sk_buff *skb,
 	return opening;
 }
 
+/* A packet that passes through and has an owner is from a socket of another namespace. */
+static __always_inline __u8 flags_of_sender(struct __sk_buff *skb, const struct flow_facts *known)
+{
+	return skb->ingress_ifindex && known->owner.how != OWNER_NONE ? FLOW_OTHER_NAMESPACE : 0;
+}
+
 static __always_inline void describe_flow(struct __sk_buff *skb, const struct packet *packet,
 					  __u8 direction, struct flow_facts *known)
 {
 	known->opened_boot_nanos = bpf_ktime_get_boot_ns();
 	known->ifindex = skb->ifindex;
-	if (direction == DIRECTION_OUT && skb->ingress_ifindex && known->owner.how != OWNER_NONE)
-		known->flags |= FLOW_OTHER_NAMESPACE;
+	if (direction == DIRECTION_OUT)
+		known->flags |= flags_of_sender(skb, known);
 	known->direction = direction_of_first(packet, direction);
 }
 
@@ -138,7 +144,7 @@ static __noinline void own_late(struct __sk_buff *skb, struct flow_key *key,
 	 * it sees the whole owner or none. */
 	known->owner = opening->known.owner;
 	known->cookie = opening->known.cookie;
-	known->flags |= opening->known.flags;
+	known->flags |= opening->known.flags | flags_of_sender(skb, &opening->known);
 	known->inner = opening->known.inner;
 	emit_flow_opened(key, known);
 }

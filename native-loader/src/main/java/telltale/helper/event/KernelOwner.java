@@ -20,6 +20,14 @@ public record KernelOwner(Owner evidence, int tgid, long startBootNanos, int uid
     return evidence instanceof Owner.How;
   }
 
+  /// Whether both name the same process, on whatever evidence.
+  public boolean isSameProcess(KernelOwner other) {
+    return isKnown()
+        && other.isKnown()
+        && tgid == other.tgid
+        && startBootNanos == other.startBootNanos;
+  }
+
   static KernelOwner read(ByteBuffer bytes, int offset) {
     Owner evidence =
         evidence(

@@ -37,6 +37,10 @@ final class FlowState {
   Counters counted = new Counters(Volume.NONE, Volume.NONE, 0);
   Instant lastTraffic;
   boolean trafficPending;
+
+  /// Its owner is another than was told, and there was no room to say so.
+  boolean correctionPending;
+
   Optional<Connection> announced = Optional.empty();
   Optional<Instant> waitUntil = Optional.empty();
   Optional<Ending> ending = Optional.empty();

@@ -20,14 +20,14 @@ import telltale.helper.event.KernelOwner;
 import telltale.wire.CloseReason;
 import telltale.wire.Direction;
 import telltale.wire.Message;
-import telltale.wire.Owner;
 
 /// Every connection that lives, and the only place where what the kernel says becomes what the
 /// client hears. Confined to the poll thread.
 ///
-/// Invariants: each connection is announced once; its traffic follows its announcement; it is
-/// closed once, with the final counters; an id is never used twice. A connection that began with
-/// a lost ring record appears with the next reading of the counters instead.
+/// Invariants: each connection is announced once, and again when another turns out to own it than
+/// was told; its traffic follows its announcement; it is closed once, with the final counters; an
+/// id is never used twice. A connection that began with a lost ring record appears with the next
+/// reading of the counters instead.
 public final class FlowTable {
 
   /// How long the last packets of an ended connection are awaited: the final ACK of a FIN arrives
@@ -78,16 +78,10 @@ public final class FlowTable {
   public void apply(KernelEvent event, Instant at) {
     switch (event) {
       case KernelEvent.FlowOpened opened -> open(opened.key(), opened.facts(), at);
-      case KernelEvent.SocketConnected connected -> {
-        if (isOurs(connected.socket())) {
-          claim(connected.key(), connected.owner(), connected.socket().cookie(), Direction.OUT);
-        }
-      }
-      case KernelEvent.SocketAccepted accepted -> {
-        if (isOurs(accepted.socket())) {
-          claim(accepted.key(), accepted.owner(), accepted.socket().cookie(), Direction.IN);
-        }
-      }
+      case KernelEvent.SocketConnected connected ->
+          claim(connected.key(), connected.owner(), connected.socket(), Direction.OUT);
+      case KernelEvent.SocketAccepted accepted ->
+          claim(accepted.key(), accepted.owner(), accepted.socket(), Direction.IN);
       case KernelEvent.SocketClosed closed -> end(closed, at);
       case KernelEvent.ProcessStarted started -> surroundings.processStarted(started);
       case KernelEvent.ProcessForked forked -> surroundings.processForked(forked);
@@ -164,14 +158,14 @@ public final class FlowTable {
 
   private void settle(Instant now) {
     for (FlowState flow : List.copyOf(unsettled)) {
-      if (flow.announced.isEmpty() && flow.isDue(now)) {
+      if (flow.correctionPending || (flow.announced.isEmpty() && flow.isDue(now))) {
         teller.announce(flow);
       }
       if (flow.ending.isPresent()) {
         if (!now.isBefore(flow.ending.get().due())) {
           close(flow, flow.ending.get());
         }
-      } else if (flow.announced.isPresent() || flow.hidden) {
+      } else if (flow.hidden || (flow.announced.isPresent() && !flow.correctionPending)) {
         unsettled.remove(flow);
       }
     }
@@ -202,8 +196,12 @@ public final class FlowTable {
     return flows.all();
   }
 
-  FlowTeller teller() {
-    return teller;
+  /// Tells of a connection's owner. What finds no room is told as soon as there is some.
+  void tell(FlowState flow) {
+    teller.announce(flow);
+    if (flow.correctionPending) {
+      unsettled.add(flow);
+    }
   }
 
   /// Whether a connection without an owner was opened since the last time this was asked.
@@ -215,6 +213,11 @@ public final class FlowTable {
 
   private boolean isOurs(KernelEvent.SocketId socket) {
     return socket.networkNamespace() == surroundings.networkNamespace();
+  }
+
+  /// Other namespaces may have a connection of the same addresses, on their own loopback say.
+  private boolean isAbout(FlowState flow, KernelEvent.SocketId socket) {
+    return isOurs(socket) != flow.otherNamespace;
   }
 
   private void open(FlowKey key, FlowFacts facts, Instant at) {
@@ -230,37 +233,35 @@ public final class FlowTable {
       kernel.forget(key);
       return;
     }
-    FlowState flow = add(key, at, ownerOf(facts), directionOf(facts));
+    FlowState flow =
+        add(key, at, Openings.owner(facts, surroundings.marksSockets()), Openings.direction(facts));
     flow.hidden = flows.ofInner(key) != null;
     flow.ifindex = facts.ifindex();
     flow.otherNamespace = facts.otherNamespace();
     flows.setCookie(flow, facts.cookie());
     facts.inner().ifPresent(inner -> hideInner(flow, inner));
     newcomers |= !flow.owner.isKnown();
-    if (isUncertain(flow)) {
+    if (Openings.isUncertain(flow, surroundings.reportsAccepts())) {
       flow.waitUntil = Optional.of(at.plus(CERTAINTY_WAIT));
     } else {
       teller.announce(flow);
     }
   }
 
-  /// Whether more may be known in a moment: who accepts it, under which addresses it leaves, or
-  /// whose it is at all.
-  private boolean isUncertain(FlowState flow) {
-    boolean isAccepted =
-        flow.key.isTcp() && flow.direction == Direction.IN && surroundings.reportsAccepts();
-    boolean isInner = flow.otherNamespace && flow.inner.isEmpty();
-    return isAccepted || isInner || !flow.owner.isKnown();
-  }
-
   /// A later packet had what the first one had not.
   private void learn(FlowState flow, FlowFacts facts) {
+    KernelOwner before = flow.owner;
     facts.inner().ifPresent(inner -> hideInner(flow, inner));
     flow.otherNamespace |= facts.otherNamespace();
-    if (!flow.owner.isKnown() && facts.owner().isKnown() && flow.ending.isEmpty()) {
-      flow.owner = facts.owner();
+    KernelOwner owner = facts.owner().isKnown() ? facts.owner() : flow.owner;
+    if (!before.isKnown() && owner.isKnown() && flow.ending.isEmpty()) {
       flows.setCookie(flow, facts.cookie());
-      teller.revise(flow);
+      flow.owner = owner;
+      // Before the first word there may be still more to learn.
+      if (flow.announced.isPresent()) {
+        tell(flow);
+      }
+      passOn(flow);
     }
   }
 
@@ -269,45 +270,44 @@ public final class FlowTable {
     outer.inner = Optional.of(innerKey);
     flows.setInner(innerKey, outer);
     FlowState inner = flows.get(innerKey);
-    if (inner != null && inner.announced.isEmpty()) {
+    if (inner == null) {
+      return;
+    }
+    if (!outer.owner.isKnown() && inner.owner.isKnown()) {
+      outer.owner = inner.owner;
+    }
+    if (inner.announced.isEmpty()) {
       inner.hidden = true;
     }
   }
 
-  /// Where sockets are not marked, one without a mark may be anybody's.
-  private KernelOwner ownerOf(FlowFacts facts) {
-    return facts.owner().evidence() == Owner.Why.KERNEL && !surroundings.marksSockets()
-        ? KernelOwner.UNKNOWN
-        : facts.owner();
-  }
-
-  private static Direction directionOf(FlowFacts facts) {
-    if (facts.direction() != Direction.UNKNOWN) {
-      return facts.direction();
+  /// What is found out of a connection goes for the one under which it leaves, too.
+  private void passOn(FlowState inner) {
+    FlowState outer = flows.ofInner(inner.key);
+    if (outer != null && outer.ending.isEmpty() && !outer.owner.isSameProcess(inner.owner)) {
+      outer.owner = inner.owner;
+      tell(outer);
     }
-    Owner evidence = facts.owner().evidence();
-    if (evidence == Owner.How.CONNECT) {
-      return Direction.OUT;
-    }
-    return evidence == Owner.How.LISTEN || evidence == Owner.How.ACCEPT
-        ? Direction.IN
-        : Direction.UNKNOWN;
   }
 
   /// A connect or accept call named the owner of a connection, before or after its first packet.
-  private void claim(FlowKey key, KernelOwner owner, long cookie, Direction direction) {
+  /// One that a kernel thread makes is a step of a connection that somebody else began.
+  private void claim(
+      FlowKey key, KernelOwner owner, KernelEvent.SocketId socket, Direction direction) {
     FlowState flow = flows.get(key);
-    if (flow == null || flow.ending.isPresent()) {
+    if (flow == null || !isAbout(flow, socket) || flow.ending.isPresent() || !owner.isKnown()) {
       return;
     }
+    boolean isNews = !flow.owner.isSameProcess(owner) || flow.direction != direction;
     flow.owner = owner;
     flow.direction = direction;
-    flows.setCookie(flow, cookie);
-    if (flow.announced.isEmpty()) {
-      teller.announce(flow);
+    flows.setCookie(flow, socket.cookie());
+    if (isNews || flow.announced.isEmpty()) {
+      tell(flow);
     } else {
       teller.revise(flow);
     }
+    passOn(flow);
   }
 
   private void find(KernelEvent.SocketFound found, Instant at) {
@@ -331,13 +331,13 @@ public final class FlowTable {
       flow.direction = found.direction();
     }
     flows.setCookie(flow, found.socket().cookie());
-    teller.announce(flow);
+    tell(flow);
+    passOn(flow);
   }
 
   private void end(KernelEvent.SocketClosed closed, Instant at) {
     FlowState flow = flows.get(closed.key());
-    // Other namespaces may have a connection of the same addresses, on their own loopback say.
-    if (flow != null && isOurs(closed.socket()) != flow.otherNamespace) {
+    if (flow != null && isAbout(flow, closed.socket())) {
       end(flow, closed, at);
     }
     FlowState outer = flows.ofInner(closed.key());

@@ -47,10 +47,13 @@ final class FlowTeller {
     Connection connection = describe(flow);
     if (say(new Opened(flow.openedAt, flow.id, connection))) {
       flow.announced = Optional.of(connection);
+      flow.correctionPending = false;
+    } else {
+      flow.correctionPending = flow.announced.isPresent();
     }
   }
 
-  /// Notes what is to be said of a connection when it ends.
+  /// Notes what is to be said of a connection when it ends: how its owner is known, say.
   void revise(FlowState flow) {
     flow.announced = flow.announced.map(_ -> describe(flow));
   }
@@ -67,10 +70,13 @@ final class FlowTeller {
     if (flow.hidden) {
       return true;
     }
-    if (flow.announced.isEmpty()) {
+    if (flow.announced.isEmpty() || flow.correctionPending) {
       announce(flow);
     }
-    Connection connection = flow.announced.orElseGet(() -> describe(flow));
+    if (flow.announced.isEmpty() || flow.correctionPending) {
+      return false;
+    }
+    Connection connection = flow.announced.get();
     return say(
         new Closed(
             ending.at(),

@@ -171,7 +171,7 @@ public final class SocketSearch {
   private void handOver(FlowState flow, List<Holder> holders) {
     if (holders.size() == 1 && holders.getFirst().pid() != flow.owner.tgid()) {
       flow.owner = holders.getFirst().owner(flow.owner.uid());
-      table.teller().announce(flow);
+      table.tell(flow);
     }
   }
 

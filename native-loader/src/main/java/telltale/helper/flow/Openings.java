@@ -1,0 +1,41 @@
+package telltale.helper.flow;
+
+import telltale.helper.event.FlowFacts;
+import telltale.helper.event.KernelOwner;
+import telltale.wire.Direction;
+import telltale.wire.Owner;
+
+/// What a connection is taken for when it is first seen.
+final class Openings {
+
+  private Openings() {}
+
+  /// Whose it is. Where sockets are not marked, one without a mark may be anybody's.
+  static KernelOwner owner(FlowFacts facts, boolean marksSockets) {
+    return facts.owner().evidence() == Owner.Why.KERNEL && !marksSockets
+        ? KernelOwner.UNKNOWN
+        : facts.owner();
+  }
+
+  /// Who began it.
+  static Direction direction(FlowFacts facts) {
+    if (facts.direction() != Direction.UNKNOWN) {
+      return facts.direction();
+    }
+    Owner evidence = facts.owner().evidence();
+    if (evidence == Owner.How.CONNECT) {
+      return Direction.OUT;
+    }
+    return evidence == Owner.How.LISTEN || evidence == Owner.How.ACCEPT
+        ? Direction.IN
+        : Direction.UNKNOWN;
+  }
+
+  /// Whether more may be known in a moment: who accepts it, under which addresses it leaves, or
+  /// whose it is at all.
+  static boolean isUncertain(FlowState flow, boolean reportsAccepts) {
+    boolean isAccepted = flow.key.isTcp() && flow.direction == Direction.IN && reportsAccepts;
+    boolean isInner = flow.otherNamespace && flow.inner.isEmpty();
+    return isAccepted || isInner || !flow.owner.isKnown();
+  }
+}
