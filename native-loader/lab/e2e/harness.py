@@ -109,6 +109,14 @@ def helper_of(app):
     raise AssertionError(f"the process {app} has no helper")
 
 
+def has_helper(app):
+    """Whether that process has started its helper yet: its launcher comes first, and takes as long as a first frame."""
+    try:
+        return helper_of(app) > 0
+    except AssertionError:
+        return False
+
+
 def wait_until(true, seconds, what):
     end = time.monotonic() + seconds * SLOWNESS
     while not true():

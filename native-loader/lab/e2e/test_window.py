@@ -102,6 +102,7 @@ class ToldToStop(unittest.TestCase):
                 app = lab.start([harness.RUN], env=screen.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
                 try:
                     harness.wait_until(lambda: screen.colours() > 20, 60, "the window shows its first frame")
+                    harness.wait_until(lambda: harness.has_helper(app.pid), 60, "the helper has started")
                     helper = harness.helper_of(app.pid)
                     app.send_signal(name)
                     said = app.communicate(timeout=5 * harness.SLOWNESS)

@@ -56,8 +56,9 @@ final class ShotCommand implements Callable<Integer> {
 
   @Option(
       names = "--select",
-      paramLabel = "first|program",
-      description = "Pick the connection, or the program, that moves most.")
+      paramLabel = "first|program|cluster",
+      description =
+          "Pick the connection, or the program, that moves most, or open the largest cluster.")
   private ShotOptions.Picked select = ShotOptions.Picked.NONE;
 
   @Option(

@@ -21,6 +21,8 @@ record ShotOptions(
     /// The connection that moves most.
     FIRST,
     /// The program that moves most.
-    PROGRAM
+    PROGRAM,
+    /// Nothing, but the largest cluster is open.
+    CLUSTER
   }
 }

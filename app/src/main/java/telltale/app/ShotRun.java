@@ -97,6 +97,7 @@ final class ShotRun {
       case NONE -> {}
       case FIRST -> toolkit.call(workbench.window()::selectBusiest);
       case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
+      case CLUSTER -> toolkit.call(workbench.map()::openCluster);
     }
     await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);

@@ -49,7 +49,7 @@ class ArchitectureTest {
           Map.entry("text", Set.of("flow", "identity")),
           Map.entry("pulse", Set.of("flow", "link")),
           Map.entry("watch", Set.of("flow", "text")),
-          Map.entry("map", Set.of("flow")),
+          Map.entry("map", Set.of("flow", "text")),
           Map.entry("status", Set.of("flow", "link", "text")),
           Map.entry("list", Set.of("flow", "identity", "selection", "text", "tile")),
           Map.entry("inspect", Set.of("flow", "identity", "selection", "text", "tile")),

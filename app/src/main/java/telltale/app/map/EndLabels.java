@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import telltale.app.map.arc.ArcScene;
+import telltale.app.map.arc.Cluster;
 import telltale.app.map.arc.EndMark;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.label.CountryNames;
 import telltale.app.map.label.Lettering;
 import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
-import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Mask;
 
@@ -32,16 +32,16 @@ final class EndLabels {
   }
 
   /// Finds room for as many as fit. End points themselves are kept free of names.
-  List<PlacedLabel> place(List<EndMark> marks, ArcScene scene, Lettering lettering, Room room) {
+  List<PlacedLabel> place(List<Cluster> clusters, ArcScene scene, Lettering lettering, Room room) {
     List<Spot> spots = new ArrayList<>();
-    for (EndMark mark : marks) {
-      spots.addAll(spots(mark, scene.viewport()));
+    for (Cluster cluster : clusters) {
+      spots.addAll(spots(cluster, scene.viewport()));
     }
     for (Spot spot : spots) {
-      double radius = (spot.mark.radius() + 1) * scene.pixelRatio();
+      double radius = (spot.cluster.radius() + 1) * scene.pixelRatio();
       room.take(new Room.Box(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius));
     }
-    spots.sort((a, b) -> Double.compare(priority(b.mark, scene), priority(a.mark, scene)));
+    spots.sort((a, b) -> Double.compare(priority(b.cluster, scene), priority(a.cluster, scene)));
     double near = NEAR * scene.pixelRatio();
     List<Spot> named = new ArrayList<>();
     List<PlacedLabel> placed = new ArrayList<>();
@@ -59,26 +59,31 @@ final class EndLabels {
   private boolean isSamePlace(Spot a, Spot b, double near) {
     return Math.abs(a.x - b.x) < near
         && Math.abs(a.y - b.y) < near
-        && text(a.mark).equals(text(b.mark));
+        && text(a.cluster).equals(text(b.cluster));
   }
 
   private Optional<PlacedLabel> label(Spot spot, ArcScene scene, Lettering lettering, Room room) {
-    Optional<String> text = text(spot.mark);
+    Optional<String> text = text(spot.cluster);
     if (text.isEmpty()) {
       return Optional.empty();
     }
-    boolean chosen = chosen(spot.mark.key(), scene);
-    Mask mask = lettering.mask(text.get(), SIZE, chosen || spot.mark.level() > 0.5);
-    double gap = (spot.mark.radius() + 5) * scene.pixelRatio();
+    boolean chosen = chosen(spot.cluster, scene);
+    Mask mask = lettering.mask(text.get(), SIZE, chosen || spot.cluster.level() > 0.5);
+    double gap = (spot.cluster.radius() + 5) * scene.pixelRatio();
     Room.Size size = new Room.Size(mask.width(), mask.height());
     Palette.Ink ink = scene.palette().ink();
-    boolean quiet = spot.mark.level() < 0 || scene.selected().active();
+    boolean quiet = spot.cluster.level() < 0 || scene.selected().active();
     double strength = quiet ? 0.62 : 0.96;
     Mask.Tint tint = new Mask.Tint(ink.city(), ink.halo(), chosen ? 1 : strength);
     return room.beside(spot.x, spot.y, gap, size).map(box -> new PlacedLabel(mask, box, tint));
   }
 
-  private Optional<String> text(EndMark mark) {
+  private Optional<String> text(Cluster cluster) {
+    int others = cluster.counted() ? cluster.members().size() - 1 : 0;
+    return name(cluster.anchor()).map(name -> others == 0 ? name : name + " +" + others);
+  }
+
+  private Optional<String> name(EndMark mark) {
     return mark.name()
         .city()
         .map(EndLabels::withoutQuarter)
@@ -92,15 +97,18 @@ final class EndLabels {
     return bracket > 0 ? city.substring(0, bracket) : city;
   }
 
-  private static double priority(EndMark mark, ArcScene scene) {
-    return chosen(mark.key(), scene) ? 2 : mark.level();
+  private static double priority(Cluster cluster, ArcScene scene) {
+    return chosen(cluster, scene) ? 2 : cluster.level();
   }
 
-  private static boolean chosen(PlaceKey key, ArcScene scene) {
-    return scene.selected().covers(key) || scene.hovered().covers(key);
+  private static boolean chosen(Cluster cluster, ArcScene scene) {
+    return cluster.members().stream()
+        .map(EndMark::key)
+        .anyMatch(key -> scene.selected().covers(key) || scene.hovered().covers(key));
   }
 
-  private static List<Spot> spots(EndMark mark, Viewport view) {
+  private static List<Spot> spots(Cluster cluster, Viewport view) {
+    EndMark mark = cluster.anchor();
     List<Spot> spots = new ArrayList<>();
     double y = view.screenY(mark.worldY());
     if (y < 0 || y > view.height()) {
@@ -109,10 +117,10 @@ final class EndLabels {
     double x = view.screenX(mark.worldX());
     double first = x - Math.floor(x / view.worldSize()) * view.worldSize();
     for (double at = first; at < view.width(); at += view.worldSize()) {
-      spots.add(new Spot(mark, at, y));
+      spots.add(new Spot(cluster, at, y));
     }
     return spots;
   }
 
-  private record Spot(EndMark mark, double x, double y) {}
+  private record Spot(Cluster cluster, double x, double y) {}
 }

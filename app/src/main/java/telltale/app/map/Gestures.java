@@ -105,6 +105,7 @@ final class Gestures {
       case PLUS, ADD, EQUALS -> camera.zoom(1.6, x, y);
       case MINUS, SUBTRACT -> camera.zoom(1 / 1.6, x, y);
       case DIGIT0, NUMPAD0, HOME -> wishes.home();
+      case ENTER, SPACE -> wishes.open();
       case ESCAPE -> wishes.clear();
       default -> {
         return false;
@@ -138,6 +139,9 @@ final class Gestures {
 
     /// Back to the whole world.
     void home();
+
+    /// A cluster is to be opened, by the keyboard.
+    void open();
 
     /// Nothing is to be selected.
     void clear();

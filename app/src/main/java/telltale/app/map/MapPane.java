@@ -3,9 +3,7 @@ package telltale.app.map;
 import com.gluonhq.maps.MapView;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
-import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
@@ -14,7 +12,6 @@ import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.arc.ArcField;
-import telltale.app.map.arc.ArcPicker;
 import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.Focus;
 import telltale.app.map.base.BaseMap;
@@ -22,8 +19,6 @@ import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.CameraMotion;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
-import telltale.app.map.load.ArcLoad;
-import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.geodata.World;
 
@@ -32,8 +27,6 @@ import telltale.geodata.World;
 /// Nothing is drawn unless something changed: the clock runs while comets fly, something fades
 /// or the camera moves, and stands still otherwise and while the pane cannot be seen.
 public final class MapPane extends Region {
-
-  private static final double REACH = 9;
 
   private final MapView host = new MapView();
   private final FrameLayer layer = new FrameLayer();
@@ -44,19 +37,13 @@ public final class MapPane extends Region {
   private final Visibility visibility;
   private final Backdrop backdrop;
   private final ArcField field;
-  private final ArcPicker picker;
   private final ScenePainter painter;
   private final Sights sights;
+  private final Touch touch;
 
   private Palette palette;
   private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
   private boolean stillness;
-  private final Marking selected = new Marking();
-  private final Marking hovered = new Marking();
-  private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
-  private Optional<PlaceKey> pointed = Optional.empty();
-  private Consumer<List<Long>> selectionListener = flows -> {};
-  private Consumer<List<Long>> hoverListener = flows -> {};
   private boolean placed;
   private boolean landing;
   private long framesDrawn;
@@ -76,9 +63,10 @@ public final class MapPane extends Region {
     OfflineTiles.requireActive();
     this.palette = palette;
     field = new ArcField(homeLatitude, homeLongitude);
-    picker = new ArcPicker(field);
     sights = new Sights(this, field);
     painter = new ScenePainter(world, field, lettering, Locale.getDefault(Locale.Category.DISPLAY));
+    touch = new Touch(field, painter, camera::view, this::redrawStill);
+    touch.palette(palette);
     backdrop =
         new Backdrop(new BaseMapRenderer(world), background, Platform::runLater, this::redrawStill);
     // Gluon's handlers never see an event; it hosts the layer and keeps its projection.
@@ -86,6 +74,7 @@ public final class MapPane extends Region {
     host.setFocusTraversable(false);
     host.addLayer(layer);
     getChildren().add(host);
+    getChildren().addAll(touch.nodes());
     getStyleClass().add("map-pane");
     setFocusTraversable(true);
     setMinSize(0, 0);
@@ -95,10 +84,8 @@ public final class MapPane extends Region {
 
   /// Shows what is going on.
   public void show(FlowSnapshot newest) {
-    snapshot = newest;
     boolean changed = field.update(newest);
-    changed |= selected.update(newest);
-    changed |= hovered.update(newest);
+    changed |= touch.show(newest);
     if (!visibility.seen()) {
       field.skip();
       return;
@@ -114,31 +101,38 @@ public final class MapPane extends Region {
   /// Marks the arcs of what is chosen, now and as they come and go; the others step back. Tells
   /// no listener.
   public void select(Emphasis chosen) {
-    if (selected.want(chosen, snapshot)) {
-      redrawStill();
-    }
+    touch.select(chosen);
   }
 
   /// Lights up the arcs of what the user points at elsewhere. Tells no listener.
   public void highlight(Emphasis meant) {
-    if (hovered.want(meant, snapshot)) {
-      redrawStill();
-    }
+    touch.highlight(meant);
   }
 
   /// Hears which flows the user picked; an empty list when the user picked nothing.
   public void onSelect(Consumer<List<Long>> listener) {
-    selectionListener = listener;
+    touch.onSelect(listener);
   }
 
   /// Hears which flows the arc under the pointer carries; an empty list when there is none.
   public void onHover(Consumer<List<Long>> listener) {
-    hoverListener = listener;
+    touch.onHover(listener);
+  }
+
+  /// Opens the cluster of what is picked, or else the largest; says whether there was one.
+  public boolean openCluster() {
+    return touch.openCluster();
+  }
+
+  /// Closes the cluster that is open; says whether one was.
+  public boolean closeCluster() {
+    return touch.closeCluster();
   }
 
   /// Changes all colours.
   public void setPalette(Palette newPalette) {
     palette = newPalette;
+    touch.palette(newPalette);
     redrawStill();
   }
 
@@ -163,7 +157,7 @@ public final class MapPane extends Region {
 
   /// Shows home and every place that the marked arcs lead to; where none is marked, all arcs.
   public void fit() {
-    Focus focus = selected.focus();
+    Focus focus = touch.selected();
     go(sights.around(focus.places().isEmpty() ? mark -> true : mark -> focus.covers(mark.key())));
   }
 
@@ -270,6 +264,7 @@ public final class MapPane extends Region {
     BaseMap.Wanted ground = new BaseMap.Wanted(scene.viewport(), palette, scene.pixelRatio());
     backdrop.want(ground, camera.scaling());
     lettering.pixelRatio(scene.pixelRatio());
+    touch.place(camera.view());
     layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
     painter.paintStill(scene, backdrop.ground());
     schedule.stillDrawn((System.nanoTime() - begin) / 1e9);
@@ -293,7 +288,7 @@ public final class MapPane extends Region {
     double x = (Math.rint(view.centerX() * size) + (width & 1) * 0.5) / size;
     double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
     Viewport device = new Viewport(x, y, size, width, height);
-    return new ArcScene(device, ratio, palette, selected.focus(), hovered.focus(), stillness);
+    return new ArcScene(device, ratio, palette, touch.selected(), touch.hovered(), stillness);
   }
 
   private double pixelRatio() {
@@ -323,32 +318,6 @@ public final class MapPane extends Region {
     }
   }
 
-  private void pick(double x, double y) {
-    Optional<ArcLoad> load = picker.at(camera.view(), x, y, REACH);
-    List<Long> flows = load.map(ArcLoad::flowIds).orElse(List.of());
-    select(emphasis(flows));
-    selectionListener.accept(flows);
-  }
-
-  private void hover(double x, double y) {
-    Optional<ArcLoad> found = picker.at(camera.view(), x, y, REACH);
-    Optional<PlaceKey> place = found.map(ArcLoad::key);
-    if (!place.equals(pointed)) {
-      pointed = place;
-      setCursor(place.isPresent() ? Cursor.HAND : Cursor.DEFAULT);
-      List<Long> flows = found.map(ArcLoad::flowIds).orElse(List.of());
-      highlight(emphasis(flows));
-      hoverListener.accept(flows);
-    }
-  }
-
-  private static Emphasis emphasis(List<Long> flows) {
-    Set<Long> wanted = Set.copyOf(flows);
-    return wanted.isEmpty()
-        ? Emphasis.NONE
-        : new Emphasis(flow -> wanted.contains(flow.id()), Optional.empty());
-  }
-
   private final class PaneWishes implements Gestures.Wishes {
 
     @Override
@@ -358,12 +327,12 @@ public final class MapPane extends Region {
 
     @Override
     public void point(double x, double y) {
-      hover(x, y);
+      setCursor(touch.point(x, y) ? Cursor.HAND : Cursor.DEFAULT);
     }
 
     @Override
     public void click(double x, double y) {
-      pick(x, y);
+      touch.click(x, y);
     }
 
     @Override
@@ -373,9 +342,12 @@ public final class MapPane extends Region {
 
     @Override
     public void clear() {
-      if (selected.focus().active()) {
-        pick(-1e6, -1e6);
-      }
+      touch.clear();
+    }
+
+    @Override
+    public void open() {
+      touch.openCluster();
     }
   }
 }

@@ -35,7 +35,7 @@ final class Marking {
     Set<PlaceKey> places = new HashSet<>();
     for (FlowView flow : snapshot.flows()) {
       if (wanted.flows().test(flow)) {
-        ArcTally.placeOf(flow).ifPresent(places::add);
+        places.add(ArcTally.placeOf(flow));
       }
     }
     return new Focus(true, places, wanted.process());

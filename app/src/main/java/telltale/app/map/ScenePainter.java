@@ -3,9 +3,14 @@ package telltale.app.map;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import telltale.app.map.arc.ArcField;
 import telltale.app.map.arc.ArcPainter;
 import telltale.app.map.arc.ArcScene;
+import telltale.app.map.arc.Cluster;
+import telltale.app.map.arc.ClusterPainter;
+import telltale.app.map.arc.Clusters;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
@@ -13,6 +18,7 @@ import telltale.app.map.label.CountryLabels;
 import telltale.app.map.label.Lettering;
 import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
 
@@ -20,18 +26,25 @@ import telltale.geodata.World;
 /// changes, so that a frame in which only comets move is one copy and the comets.
 final class ScenePainter {
 
+  /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
+  private static final double NEAR = 13;
+
   private final ArcField field;
   private final ArcPainter arcs;
   private final CountryLabels countries;
   private final EndLabels ends;
   private final Lettering lettering;
   private Surface still = new Surface(1, 1);
+  private final ClusterPainter discs;
   private List<PlacedLabel> endLabels = List.of();
+  private List<Cluster> clusters = List.of();
+  private Set<PlaceKey> covered = Set.of();
 
   ScenePainter(World world, ArcField field, Lettering lettering, Locale locale) {
     this.field = field;
     this.lettering = lettering;
     arcs = new ArcPainter(field);
+    discs = new ClusterPainter(field, lettering);
     countries = new CountryLabels(world, locale);
     ends = new EndLabels(locale);
   }
@@ -45,20 +58,33 @@ final class ScenePainter {
     Room room = new Room(view.width(), view.height());
     takeHome(scene, room);
     // Names of end points choose their places first, but lie on top of every frame.
-    endLabels = ends.place(field.marks(), scene, lettering, room);
+    clusters = Clusters.of(field.marks(), view, NEAR * scene.pixelRatio());
+    covered =
+        clusters.stream()
+            .filter(Cluster::counted)
+            .flatMap(cluster -> cluster.places().stream())
+            .collect(Collectors.toUnmodifiableSet());
+    endLabels = ends.place(clusters, scene, lettering, room);
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
     List<PlacedLabel> countryLabels = countries.place(under, lettering, room);
     paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
-    arcs.paintStill(scene, still);
+    arcs.paintStill(scene, still, covered);
   }
 
   /// Paints a whole frame of the same size.
   void paintFrame(ArcScene scene, Surface frame) {
     frame.copy(still);
-    arcs.paintMoving(scene, frame);
+    arcs.paintMoving(scene, frame, covered);
+    // Numbers and names stay readable whatever flies past.
+    discs.paint(clusters, scene, frame);
     endLabels.forEach(label -> label.draw(frame));
+  }
+
+  /// The end points as they were drawn last.
+  List<Cluster> clusters() {
+    return clusters;
   }
 
   private void paintGround(ArcScene scene, Ground ground) {

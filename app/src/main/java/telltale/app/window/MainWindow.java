@@ -219,7 +219,11 @@ public final class MainWindow implements SnapshotPump.Screen {
 
   /// An arc stands for every connection to a place: the busiest of them is shown first.
   private void pickOnMap(List<Long> ids) {
-    select(Meant.outOf(ids, frame.snapshot()));
+    if (ids.size() == 1) {
+      choose(ids.getFirst());
+    } else {
+      select(Meant.outOf(ids, frame.snapshot()));
+    }
   }
 
   private void choose(long id) {
@@ -299,7 +303,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void back(boolean typing) {
-      if (typing && sidebar.clearFilter()) {
+      if ((typing && sidebar.clearFilter()) || map.closeCluster()) {
         return;
       }
       select(Selection.NONE);

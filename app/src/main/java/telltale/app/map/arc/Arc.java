@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import telltale.app.map.geometry.ArcPath;
 import telltale.app.map.load.ArcLoad;
+import telltale.app.map.load.PlaceKey;
 
 /// One arc as it lives on the screen: it flashes when something opens, carries comets while
 /// bytes move, and fades when everything on it has ended.
@@ -16,7 +17,7 @@ final class Arc {
   private static final double FADE_SECONDS = 1.8;
   private static final double FLASH_SECONDS = 1.1;
 
-  private final ArcPath path;
+  private ArcPath path;
   private final Comets comets = new Comets();
   private List<Lane> lanes = List.of();
   private boolean inbound;
@@ -38,6 +39,16 @@ final class Arc {
 
   ArcPath path() {
     return path;
+  }
+
+  /// Leads another way from now on: a dock is at the edge of the screen, wherever the map moves.
+  void reroute(ArcPath newPath) {
+    path = newPath;
+  }
+
+  /// Whether it leads to a dock, which has a mark of its own.
+  boolean docked() {
+    return load.key() instanceof PlaceKey.Dock;
   }
 
   ArcLoad load() {
@@ -103,6 +114,7 @@ final class Arc {
             || newLeaving != leaving
             || next.state() != load.state()
             || newInbound != inbound
+            || next.openFlows() != load.openFlows()
             || !next.process().equals(load.process());
     load = next;
     idle = newIdle;

@@ -3,7 +3,7 @@ package telltale.app.map.arc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.geometry.ArcPath;
+import telltale.app.map.geometry.Mercator;
 import telltale.app.map.load.ArcLoad;
 import telltale.app.map.load.ArcTally;
 import telltale.app.map.load.PlaceKey;
@@ -25,6 +26,7 @@ public final class ArcField {
   private final double homeLatitude;
   private final double homeLongitude;
   private final Map<PlaceKey, Arc> arcs = new LinkedHashMap<>();
+  private final Map<PlaceKey.Dock, ArcLoad> docks = new EnumMap<>(PlaceKey.Dock.class);
   private long sequence = -1;
   private boolean moving;
 
@@ -52,18 +54,15 @@ public final class ArcField {
     sequence = snapshot.sequence();
     boolean changed = false;
     Set<PlaceKey> present = new HashSet<>();
+    docks.clear();
     for (ArcLoad load : ArcTally.of(snapshot)) {
-      present.add(load.key());
-      Arc arc = arcs.get(load.key());
-      if (arc == null) {
-        if (load.state() != ArcLoad.State.OPEN
-            && !load.flows().stream().anyMatch(ArcLoad.Flow::fresh)) {
-          continue;
-        }
-        arcs.put(load.key(), new Arc(path(load), load));
-        changed = true;
-      } else {
-        changed |= arc.apply(load);
+      if (load.key() instanceof PlaceKey.Dock dock) {
+        docks.put(dock, load);
+      }
+      // What stays on this machine goes nowhere.
+      if (load.key() != PlaceKey.Dock.MACHINE) {
+        present.add(load.key());
+        changed |= take(load);
       }
     }
     moving |= arcs.values().stream().anyMatch(arc -> !arc.idle() || !arc.settled());
@@ -71,6 +70,19 @@ public final class ArcField {
       changed |= !present.contains(arc.load().key()) && arc.leave();
     }
     return changed;
+  }
+
+  private boolean take(ArcLoad load) {
+    Arc arc = arcs.get(load.key());
+    if (arc != null) {
+      return arc.apply(load);
+    }
+    boolean news =
+        load.state() == ArcLoad.State.OPEN || load.flows().stream().anyMatch(ArcLoad.Flow::fresh);
+    if (news) {
+      arcs.put(load.key(), new Arc(path(load), load));
+    }
+    return news;
   }
 
   /// Moves on; says what that did.
@@ -117,12 +129,11 @@ public final class ArcField {
     return moving;
   }
 
-  /// Where arcs end, for labels: busy ones first, then the older.
+  /// Where arcs end in the world, the oldest first.
   public List<EndMark> marks() {
     return arcs.values().stream()
-        .filter(arc -> arc.presence() > 0)
+        .filter(arc -> arc.presence() > 0 && !arc.docked())
         .map(ArcField::mark)
-        .sorted(Comparator.comparingDouble(EndMark::level).reversed())
         .toList();
   }
 
@@ -134,12 +145,17 @@ public final class ArcField {
         arc.path().x(last),
         arc.path().y(last),
         EndPainter.radius(arc),
+        arc.load().openFlows(),
         arc.idle() ? -1 : arc.level());
   }
 
-  /// How many arcs there are.
+  /// How many arcs there are, those to docks included.
   public int size() {
     return arcs.size();
+  }
+
+  Optional<Arc> arc(PlaceKey key) {
+    return Optional.ofNullable(arcs.get(key));
   }
 
   Collection<Arc> arcs() {
@@ -150,7 +166,25 @@ public final class ArcField {
     return arcs.values().stream().filter(arc -> !arc.idle()).count();
   }
 
+  /// Leads the arc to a dock to a point of the world, from the nearest copy of home.
+  public void moor(PlaceKey.Dock dock, double worldX, double worldY) {
+    Arc arc = arcs.get(dock);
+    if (arc != null) {
+      double homeX = Mercator.x(homeLongitude);
+      double nearest = homeX + Math.rint(worldX - homeX);
+      arc.reroute(ArcPath.bow(nearest, Mercator.y(homeLatitude), worldX, worldY));
+    }
+  }
+
+  /// What a dock gathers.
+  public Optional<ArcLoad> docked(PlaceKey.Dock dock) {
+    return Optional.ofNullable(docks.get(dock));
+  }
+
   private ArcPath path(ArcLoad load) {
+    if (load.key() instanceof PlaceKey.Dock) {
+      return ArcPath.bow(0, 0, 0, 0);
+    }
     return ArcPath.between(homeLatitude, homeLongitude, load.latitude(), load.longitude());
   }
 

@@ -2,6 +2,8 @@ package telltale.app.map.arc;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.raster.Surface;
 
 /// Paints an [ArcField] in two layers: what looks the same from frame to frame, painted once and
@@ -16,7 +18,9 @@ public final class ArcPainter {
   }
 
   /// Paints lines, end points and home.
-  public void paintStill(ArcScene scene, Surface surface) {
+  ///
+  /// @param covered where something else marks the end point
+  public void paintStill(ArcScene scene, Surface surface, Set<PlaceKey> covered) {
     LinePainter lines = new LinePainter(scene, surface, field.size());
     List<Arc> settled =
         field.arcs().stream().filter(Arc::settled).sorted(fromQuietToChosen(scene)).toList();
@@ -26,12 +30,16 @@ public final class ArcPainter {
       settled.forEach(comets::paintStill);
     }
     EndPainter ends = new EndPainter(scene, surface);
-    settled.forEach(arc -> ends.paint(arc, lines.colour(arc)));
+    settled.stream()
+        .filter(arc -> hasOwnEnd(arc, covered))
+        .forEach(arc -> ends.paint(arc, lines.colour(arc)));
     ends.paintHome(field);
   }
 
   /// Paints comets, flashes, and arcs that come or go.
-  public void paintMoving(ArcScene scene, Surface surface) {
+  ///
+  /// @param covered where something else marks the end point
+  public void paintMoving(ArcScene scene, Surface surface, Set<PlaceKey> covered) {
     LinePainter lines = new LinePainter(scene, surface, field.size());
     EndPainter ends = new EndPainter(scene, surface);
     CometPainter comets = new CometPainter(scene, surface);
@@ -44,11 +52,17 @@ public final class ArcPainter {
     field.arcs().forEach(comets::paint);
     for (Arc arc : field.arcs()) {
       if (!arc.settled()) {
-        ends.paint(arc, lines.colour(arc));
+        if (hasOwnEnd(arc, covered)) {
+          ends.paint(arc, lines.colour(arc));
+        }
         ends.paintFlash(arc, lines.colour(arc));
       }
     }
     ends.paintHome(field);
+  }
+
+  private static boolean hasOwnEnd(Arc arc, Set<PlaceKey> covered) {
+    return !arc.docked() && !covered.contains(arc.load().key());
   }
 
   private static Comparator<Arc> fromQuietToChosen(ArcScene scene) {

@@ -28,6 +28,11 @@ public record ArcScene(
     return hovered.covers(arc.load().key());
   }
 
+  boolean covers(Cluster cluster) {
+    return cluster.members().stream()
+        .anyMatch(mark -> selected.covers(mark.key()) || hovered.covers(mark.key()));
+  }
+
   boolean dimmed(Arc arc) {
     return selected.active() && !selected(arc) && !hovered(arc);
   }

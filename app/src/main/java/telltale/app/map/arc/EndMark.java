@@ -10,6 +10,7 @@ import telltale.app.map.load.PlaceKey;
 /// @param worldX in world units
 /// @param worldY in world units
 /// @param radius of its dot in logical pixels
+/// @param flows how many connections are open there
 /// @param level of its traffic, 0 to 1; -1 when idle
 public record EndMark(
     PlaceKey key,
@@ -17,4 +18,5 @@ public record EndMark(
     double worldX,
     double worldY,
     double radius,
+    int flows,
     double level) {}

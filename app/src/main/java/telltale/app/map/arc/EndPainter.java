@@ -92,6 +92,11 @@ final class EndPainter {
     return (arc.idle() ? 1.9 : 2.3 + 2.0 * arc.level()) + (arc.inbound() ? 0.7 : 0);
   }
 
+  /// Calls for every copy of an end point that is on the screen.
+  void eachCopy(EndMark mark, At paint) {
+    eachCopy(mark.worldX(), scene.viewport().screenY(mark.worldY()), paint);
+  }
+
   private void eachCopy(Arc arc, At paint) {
     int last = arc.path().size() - 1;
     double y = scene.viewport().screenY(arc.path().y(last));
@@ -111,7 +116,7 @@ final class EndPainter {
     }
   }
 
-  private interface At {
+  interface At {
     void at(double x, double y);
   }
 }

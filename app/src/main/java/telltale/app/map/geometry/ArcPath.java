@@ -36,6 +36,20 @@ public final class ArcPath {
     return evenly(x, y, samples);
   }
 
+  /// A plain bow between two points of the world, which need not be on the map.
+  public static ArcPath bow(double x1, double y1, double x2, double y2) {
+    double[] x = new double[FINE + 1];
+    double[] y = new double[FINE + 1];
+    // Leaves home sideways and comes in from above, so that it keeps clear of the map's middle.
+    for (int i = 0; i <= FINE; i++) {
+      double t = (double) i / FINE;
+      double rest = 1 - t;
+      x[i] = rest * rest * x1 + 2 * rest * t * x2 + t * t * x2;
+      y[i] = rest * rest * y1 + 2 * rest * t * (y1 + 0.25 * (y2 - y1)) + t * t * y2;
+    }
+    return evenly(x, y, 32);
+  }
+
   /// How many points there are, 12 to 64.
   public int size() {
     return xs.length;

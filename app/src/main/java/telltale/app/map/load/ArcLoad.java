@@ -7,8 +7,8 @@ import java.util.Optional;
 /// What an arc carries at one moment: every flow to one place.
 ///
 /// @param key the place
-/// @param latitude degrees north
-/// @param longitude degrees east
+/// @param latitude degrees north; 0 at a dock, which is nowhere in the world
+/// @param longitude degrees east; 0 at a dock
 /// @param name of the place as a label shows it: the city, or else the country's code
 /// @param flows every flow, oldest first
 /// @param streams the same traffic by process, the one with the most bytes first
@@ -36,6 +36,11 @@ public record ArcLoad(
   /// The ids of every flow, oldest first.
   public List<Long> flowIds() {
     return flows.stream().map(Flow::id).toList();
+  }
+
+  /// How many of them are open.
+  public int openFlows() {
+    return (int) flows.stream().filter(Flow::open).count();
   }
 
   /// Whether the remote end began every one of them.
@@ -68,9 +73,10 @@ public record ArcLoad(
   ///
   /// @param id as in the stream
   /// @param fresh whether it opened a moment ago
+  /// @param open whether it has not ended
   /// @param failed whether it ended without ever working
   /// @param inbound whether the remote end began it
-  public record Flow(long id, boolean fresh, boolean failed, boolean inbound) {}
+  public record Flow(long id, boolean fresh, boolean open, boolean failed, boolean inbound) {}
 
   /// The traffic of one process with one place.
   ///

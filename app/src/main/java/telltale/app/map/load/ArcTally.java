@@ -9,8 +9,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.text.Whereabouts;
 import telltale.wire.CloseReason;
 import telltale.wire.Direction;
 import telltale.wire.Place;
@@ -23,45 +25,30 @@ public final class ArcTally {
 
   private ArcTally() {}
 
-  /// One load for each place. Left out is what has no place on a world map: this machine itself,
-  /// private networks, and addresses that no database knows.
+  /// One load for each place. What has no spot on a world map is gathered at its docks.
   public static List<ArcLoad> of(FlowSnapshot snapshot) {
     Map<PlaceKey, Sum> sums = new LinkedHashMap<>();
     for (FlowView flow : snapshot.flows()) {
-      Optional<Place> place = flow.connection().place().filter(p -> drawable(flow, p));
-      place.ifPresent(
-          found -> {
-            double latitude = found.latitude().orElseThrow();
-            double longitude = found.longitude().orElseThrow();
-            sums.computeIfAbsent(PlaceKey.of(latitude, longitude), key -> new Sum(key, found))
-                .add(flow, snapshot.at());
-          });
+      sums.computeIfAbsent(placeOf(flow), key -> new Sum(key, flow.connection().place()))
+          .add(flow, snapshot.at());
     }
     return sums.values().stream().map(Sum::load).toList();
   }
 
-  /// Where a flow's arc leads; empty where it has none.
-  public static Optional<PlaceKey> placeOf(FlowView flow) {
+  /// Where a flow's arc leads.
+  public static PlaceKey placeOf(FlowView flow) {
+    InetAddress remote = flow.connection().remote().address();
+    if (remote.isLoopbackAddress()) {
+      return PlaceKey.Dock.MACHINE;
+    }
+    if (Whereabouts.isLocal(remote)) {
+      return PlaceKey.Dock.NETWORK;
+    }
     return flow.connection()
         .place()
-        .filter(place -> drawable(flow, place))
-        .map(p -> PlaceKey.of(p.latitude().orElseThrow(), p.longitude().orElseThrow()));
-  }
-
-  private static boolean drawable(FlowView flow, Place place) {
-    InetAddress remote = flow.connection().remote().address();
-    return !local(remote) && place.latitude().isPresent() && place.longitude().isPresent();
-  }
-
-  private static boolean local(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    // InetAddress predates unique local addresses (RFC 4193, fc00::/7) and does not know them.
-    boolean uniqueLocal = bytes.length == 16 && (bytes[0] & 0xFE) == 0xFC;
-    return uniqueLocal
-        || address.isLoopbackAddress()
-        || address.isSiteLocalAddress()
-        || address.isLinkLocalAddress()
-        || address.isMulticastAddress();
+        .filter(place -> place.latitude().isPresent() && place.longitude().isPresent())
+        .map(p -> PlaceKey.of(p.latitude().orElseThrow(), p.longitude().orElseThrow()))
+        .orElse(PlaceKey.Dock.UNKNOWN);
   }
 
   private static boolean failed(FlowView flow) {
@@ -77,13 +64,13 @@ public final class ArcTally {
   private static final class Sum {
 
     private final PlaceKey key;
-    private final Place place;
+    private final Optional<Place> place;
     private final List<ArcLoad.Flow> flows = new ArrayList<>();
     private final Map<Optional<String>, ArcLoad.Stream> streams = new LinkedHashMap<>();
     private boolean open;
     private boolean worked;
 
-    Sum(PlaceKey key, Place place) {
+    Sum(PlaceKey key, Optional<Place> place) {
       this.key = key;
       this.place = place;
     }
@@ -92,7 +79,7 @@ public final class ArcTally {
       boolean failed = failed(flow);
       boolean inbound = flow.connection().direction() == Direction.IN;
       boolean fresh = flow.openedAt().plus(FRESH).isAfter(now);
-      flows.add(new ArcLoad.Flow(flow.id(), fresh, failed, inbound));
+      flows.add(new ArcLoad.Flow(flow.id(), fresh, flow.end().isEmpty(), failed, inbound));
       open |= flow.end().isEmpty();
       worked |= !failed;
       boolean ended = flow.end().isPresent();
@@ -111,12 +98,16 @@ public final class ArcTally {
       ArcLoad.State ended = worked ? ArcLoad.State.ENDED : ArcLoad.State.FAILED;
       return new ArcLoad(
           key,
-          place.latitude().orElseThrow(),
-          place.longitude().orElseThrow(),
-          new ArcLoad.PlaceName(place.city(), place.country()),
+          degrees(place.map(Place::latitude)),
+          degrees(place.map(Place::longitude)),
+          new ArcLoad.PlaceName(place.flatMap(Place::city), place.flatMap(Place::country)),
           flows,
           List.copyOf(all),
           open ? ArcLoad.State.OPEN : ended);
+    }
+
+    private static double degrees(Optional<OptionalDouble> angle) {
+      return angle.orElse(OptionalDouble.empty()).orElse(0);
     }
 
     private static ArcLoad.Stream plus(ArcLoad.Stream a, ArcLoad.Stream b) {

@@ -119,7 +119,7 @@ class ArcFieldTest {
     Surface surface = new Surface(1280, 800);
     surface.clear(0);
 
-    new ArcPainter(field).paintStill(SCENE, surface);
+    new ArcPainter(field).paintStill(SCENE, surface, java.util.Set.of());
 
     int x = (int) VIEW.screenX(Mercator.x(18.4));
     int y = (int) VIEW.screenY(Mercator.y(-33.9));
@@ -133,7 +133,7 @@ class ArcFieldTest {
     field.skip();
     Surface surface = new Surface(1280, 800);
     surface.clear(0x202830);
-    new ArcPainter(field).paintStill(SCENE, surface);
+    new ArcPainter(field).paintStill(SCENE, surface, java.util.Set.of());
 
     int x = (int) VIEW.screenX(Mercator.x(13.4));
     int y = (int) VIEW.screenY(Mercator.y(52.5));

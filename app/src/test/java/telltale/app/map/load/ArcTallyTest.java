@@ -36,14 +36,28 @@ class ArcTallyTest {
   }
 
   @Test
-  void leavesOutWhatHasNoPlaceOnAWorldMap() {
-    assertThat(
-            tally(
-                SampleFlows.to(1, "Here", 52.52, 13.40).address("127.0.0.1").view(),
-                SampleFlows.to(2, "Home", 52.52, 13.40).address("10.1.2.3").view(),
-                SampleFlows.to(3, "Home", 52.52, 13.40).address("fd00::1").view(),
-                SampleFlows.to(4, "Home", 52.52, 13.40).address("fe80::1").view()))
-        .isEmpty();
+  void gathersWhatHasNoSpotOnAWorldMapAtItsDocks() {
+    List<ArcLoad> loads =
+        tally(
+            SampleFlows.to(1, "Here", 52.52, 13.40).address("127.0.0.1").view(),
+            SampleFlows.to(2, "Home", 52.52, 13.40).address("10.1.2.3").rates(7, 0).view(),
+            SampleFlows.to(3, "Home", 52.52, 13.40).address("fd00::1").rates(5, 0).view(),
+            SampleFlows.to(4, "Home", 52.52, 13.40).address("fe80::1").view(),
+            SampleFlows.to(5, "Home", 52.52, 13.40).address("100.64.0.1").view(),
+            SampleFlows.to(6, "Paris", 48.86, 2.35).view());
+
+    assertThat(loads)
+        .extracting(ArcLoad::key)
+        .containsExactly(PlaceKey.Dock.MACHINE, PlaceKey.Dock.NETWORK, PlaceKey.of(48.86, 2.35));
+    assertThat(loads.get(1).flowIds()).containsExactly(2L, 3L, 4L, 5L);
+    assertThat(loads.get(1).rate()).isEqualTo(12);
+  }
+
+  @Test
+  void neverPlacesAPublicAddressThatNoDatabaseKnows() {
+    FlowView unknown = telltale.app.Sample.flow(1).remote("203.0.113.9", 443).nowhere().view();
+
+    assertThat(tally(unknown)).extracting(ArcLoad::key).containsExactly(PlaceKey.Dock.UNKNOWN);
   }
 
   @Test

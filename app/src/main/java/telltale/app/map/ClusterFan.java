@@ -1,0 +1,257 @@
+package telltale.app.map;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import javafx.css.PseudoClass;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.input.MouseEvent;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.Region;
+import javafx.scene.shape.Circle;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.map.arc.Cluster;
+import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.ArcTally;
+import telltale.app.text.ProgramText;
+import telltale.app.text.VisibleText;
+import telltale.app.text.Whereabouts;
+
+/// A cluster that is opened in place: its connections on rings around it, each to be pointed at,
+/// clicked, or reached with the arrow keys.
+final class ClusterFan extends Pane {
+
+  /// Beyond this many, the list and the inspector are the better place to choose.
+  static final int MOST = 60;
+
+  private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
+  private static final double MEMBER = 22;
+  private static final double FIRST_RING = 44;
+  private static final double NEXT_RING = 28;
+  private static final double EDGE = 4;
+
+  private final Wishes wishes;
+  private final Circle ground = new Circle();
+  private final Label caption = new Label();
+  private final List<Member> members = new ArrayList<>();
+  private Optional<Cluster> cluster = Optional.empty();
+
+  /// What the user does with a connection on a ring.
+  interface Wishes {
+
+    /// It is picked.
+    void pick(long id);
+
+    /// The user points at it, with the pointer or the keyboard; at none where it is empty.
+    void point(Optional<Long> id);
+
+    /// A CSS colour for a connection's program.
+    String colour(FlowView flow);
+  }
+
+  ClusterFan(Wishes wishes) {
+    this.wishes = wishes;
+    setId("cluster");
+    getStyleClass().add("cluster-fan");
+    setManaged(false);
+    setPickOnBounds(false);
+    setVisible(false);
+    ground.getStyleClass().add("cluster-ground");
+    caption.getStyleClass().add("cluster-caption");
+    caption.setMouseTransparent(true);
+    addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+  }
+
+  boolean isOpen() {
+    return cluster.isPresent();
+  }
+
+  /// Opens a cluster; another one that is open is closed.
+  void open(Cluster opened, FlowSnapshot snapshot) {
+    cluster = Optional.of(opened);
+    members.clear();
+    snapshot.flows().stream()
+        .filter(flow -> flow.end().isEmpty() && opened.places().contains(ArcTally.placeOf(flow)))
+        .sorted(Comparator.comparing(ProgramText::title).thenComparingLong(FlowView::id))
+        .limit(MOST)
+        .forEach(flow -> members.add(new Member(flow)));
+    getChildren().setAll(ground);
+    getChildren().addAll(members);
+    getChildren().add(caption);
+    caption.setText(
+        opened.count() > members.size()
+            ? members.size() + " of " + opened.count() + " connections"
+            : "");
+    caption.setVisible(!caption.getText().isEmpty());
+    setVisible(true);
+  }
+
+  /// Closes; says whether it was open.
+  boolean close() {
+    boolean was = isOpen();
+    cluster = Optional.empty();
+    members.clear();
+    getChildren().clear();
+    setVisible(false);
+    return was;
+  }
+
+  /// Takes out what has ended; a fan without members closes.
+  void show(FlowSnapshot snapshot) {
+    if (!isOpen()) {
+      return;
+    }
+    List<Long> open =
+        snapshot.flows().stream().filter(f -> f.end().isEmpty()).map(FlowView::id).toList();
+    if (members.stream().noneMatch(member -> open.contains(member.id))) {
+      close();
+      return;
+    }
+    members.forEach(member -> member.setDisable(!open.contains(member.id)));
+  }
+
+  /// Wears the colours that programs have now.
+  void recolour() {
+    members.forEach(Member::wearColour);
+  }
+
+  /// Gives the keyboard to the first member.
+  void focusFirst() {
+    if (!members.isEmpty()) {
+      members.getFirst().requestFocus();
+    }
+  }
+
+  /// Puts everything around the cluster, and keeps it on the screen.
+  void place(Viewport view) {
+    cluster.ifPresent(
+        open -> {
+          resizeRelocate(0, 0, view.width(), view.height());
+          double reach = radius(members.size()) + MEMBER;
+          double x = onScreen(view.screenX(open.anchor().worldX()), view.worldSize());
+          double y = view.screenY(open.anchor().worldY());
+          arrange(within(x, reach, view.width() - coveredRight()), within(y, reach, view.height()));
+          ground.setRadius(reach - MEMBER / 4);
+        });
+  }
+
+  private void arrange(double x, double y) {
+    ground.setCenterX(x);
+    ground.setCenterY(y);
+    double ring = FIRST_RING;
+    int placed = 0;
+    while (placed < members.size()) {
+      int here = Math.min(room(ring), members.size() - placed);
+      for (int i = 0; i < here; i++) {
+        double angle = 2 * Math.PI * i / here - Math.PI / 2;
+        Member member = members.get(placed + i);
+        member.resizeRelocate(
+            Math.rint(x + ring * Math.cos(angle) - MEMBER / 2),
+            Math.rint(y + ring * Math.sin(angle) - MEMBER / 2),
+            MEMBER,
+            MEMBER);
+      }
+      placed += here;
+      ring += NEXT_RING;
+    }
+    caption.autosize();
+    double below = y + radius(members.size()) + MEMBER;
+    caption.relocate(
+        Math.clamp(
+            x - caption.getWidth() / 2,
+            EDGE,
+            Math.max(EDGE, getWidth() - caption.getWidth() - EDGE)),
+        Math.min(below, getHeight() - caption.getHeight() - EDGE));
+  }
+
+  /// What lies over the map's right side would lie over the fan, too.
+  private double coveredRight() {
+    return getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
+  }
+
+  private static double radius(int count) {
+    double ring = FIRST_RING;
+    for (int left = count - room(ring); left > 0; left -= room(ring)) {
+      ring += NEXT_RING;
+    }
+    return ring;
+  }
+
+  private static int room(double ring) {
+    return (int) (2 * Math.PI * ring / (MEMBER + 4));
+  }
+
+  private static double onScreen(double x, double world) {
+    return x - Math.floor(x / world) * world;
+  }
+
+  private static double within(double at, double reach, double size) {
+    return size < 2 * reach ? size / 2 : Math.clamp(at, reach, size - reach);
+  }
+
+  private void pressed(KeyEvent event) {
+    int at = members.indexOf(getScene().getFocusOwner());
+    int step =
+        switch (event.getCode()) {
+          case LEFT, UP, KP_LEFT, KP_UP -> -1;
+          case RIGHT, DOWN, KP_RIGHT, KP_DOWN -> 1;
+          default -> 0;
+        };
+    if (at >= 0 && step != 0) {
+      members.get(Math.floorMod(at + step, members.size())).requestFocus();
+      event.consume();
+    } else if (at >= 0 && event.getCode() == KeyCode.ENTER) {
+      members.get(at).fire();
+      event.consume();
+    }
+  }
+
+  private void say(Member member, boolean pointed) {
+    if (pointed) {
+      caption.setText(member.getAccessibleText());
+      caption.setVisible(true);
+    }
+    requestLayout();
+    wishes.point(pointed ? Optional.of(member.id) : Optional.empty());
+    cluster.ifPresent(open -> arrange(ground.getCenterX(), ground.getCenterY()));
+  }
+
+  private final class Member extends Button {
+
+    private final long id;
+    private final FlowView flow;
+
+    Member(FlowView flow) {
+      id = flow.id();
+      String title = ProgramText.title(flow);
+      getStyleClass().setAll("cluster-member");
+      this.flow = flow;
+      wearColour();
+      setText(title.substring(0, title.offsetByCodePoints(0, Math.min(1, title.length()))));
+      setAccessibleText(
+          VisibleText.of(title + " · " + Whereabouts.remote(flow.connection()))
+              + " · "
+              + Whereabouts.place(flow.connection()));
+      setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
+      setPrefSize(MEMBER, MEMBER);
+      setOnAction(event -> choose());
+      addEventHandler(MouseEvent.MOUSE_ENTERED, event -> say(this, true));
+      addEventHandler(MouseEvent.MOUSE_EXITED, event -> say(this, false));
+      focusedProperty().addListener((o, was, is) -> say(this, is));
+    }
+
+    private void wearColour() {
+      setStyle("-tt-program: " + wishes.colour(flow) + ";");
+    }
+
+    private void choose() {
+      members.forEach(member -> member.pseudoClassStateChanged(CHOSEN, member == this));
+      wishes.pick(id);
+    }
+  }
+}

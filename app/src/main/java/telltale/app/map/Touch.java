@@ -1,0 +1,238 @@
+package telltale.app.map;
+
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import javafx.scene.Node;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.map.arc.ArcField;
+import telltale.app.map.arc.ArcPicker;
+import telltale.app.map.arc.Cluster;
+import telltale.app.map.arc.Focus;
+import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.ArcLoad;
+import telltale.app.map.load.ArcTally;
+import telltale.app.map.load.PlaceKey;
+import telltale.app.map.look.Palette;
+import telltale.app.map.look.ProcessColours;
+import telltale.wire.ProcessFacts;
+
+/// What the user points at, picks and opens on the map.
+final class Touch {
+
+  private static final double REACH = 9;
+
+  private final ArcPicker picker;
+  private final ScenePainter painter;
+  private final Supplier<Viewport> view;
+  private final Runnable redraw;
+  private final Docks docks;
+  private final ClusterFan fan = new ClusterFan(new FanWishes());
+  private final Marking selected = new Marking();
+  private final Marking hovered = new Marking();
+  private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
+  private Palette palette = Palette.DARK;
+  private Set<PlaceKey> pointed = Set.of();
+  private Consumer<List<Long>> onSelect = flows -> {};
+  private Consumer<List<Long>> onHover = flows -> {};
+
+  /// @param view the map as it is now, in logical pixels
+  /// @param redraw asks for a new picture
+  Touch(ArcField field, ScenePainter painter, Supplier<Viewport> view, Runnable redraw) {
+    this.painter = painter;
+    this.view = view;
+    this.redraw = redraw;
+    picker = new ArcPicker(field);
+    docks =
+        new Docks(
+            field,
+            dock -> pick(Set.of(dock)),
+            dock -> point(dock.<Set<PlaceKey>>map(Set::of).orElse(Set.of())));
+  }
+
+  /// What lies over the map.
+  List<Node> nodes() {
+    return List.of(docks, fan);
+  }
+
+  Focus selected() {
+    return selected.focus();
+  }
+
+  Focus hovered() {
+    return hovered.focus();
+  }
+
+  void onSelect(Consumer<List<Long>> listener) {
+    onSelect = listener;
+  }
+
+  void onHover(Consumer<List<Long>> listener) {
+    onHover = listener;
+  }
+
+  void palette(Palette newPalette) {
+    palette = newPalette;
+    fan.recolour();
+  }
+
+  /// Takes over what goes on; says whether the map looks different now.
+  boolean show(FlowSnapshot newest) {
+    snapshot = newest;
+    boolean changed = selected.update(newest);
+    changed |= hovered.update(newest);
+    changed |= docks.show(selected.focus(), hovered.focus());
+    fan.show(newest);
+    return changed;
+  }
+
+  void select(Emphasis chosen) {
+    if (selected.want(chosen, snapshot)) {
+      marked();
+    }
+  }
+
+  void highlight(Emphasis meant) {
+    if (hovered.want(meant, snapshot)) {
+      marked();
+    }
+  }
+
+  /// Puts what lies over the map where it belongs.
+  void place(Viewport now) {
+    docks.place(now.height());
+    docks.moor(now);
+    fan.place(now);
+  }
+
+  /// A click on the map: on a cluster opens it, beside an open one closes that.
+  void click(double x, double y) {
+    boolean closed = fan.close();
+    Optional<Cluster> cluster = clusterAt(x, y);
+    if (cluster.isPresent()) {
+      pick(cluster.get().places());
+      open(cluster.get());
+      return;
+    }
+    Optional<ArcLoad> load = picker.at(view.get(), x, y, REACH);
+    if (load.isPresent() || !closed) {
+      pick(load.<Set<PlaceKey>>map(found -> Set.of(found.key())).orElse(Set.of()));
+    }
+  }
+
+  /// The pointer is there; says whether on something.
+  boolean point(double x, double y) {
+    Set<PlaceKey> found =
+        clusterAt(x, y)
+            .map(Cluster::places)
+            .or(() -> picker.at(view.get(), x, y, REACH).map(load -> Set.of(load.key())))
+            .orElse(Set.of());
+    point(found);
+    return !found.isEmpty();
+  }
+
+  /// Opens the cluster of what is picked, or else the largest, and gives it the keyboard.
+  boolean openCluster() {
+    List<Cluster> counted = painter.clusters().stream().filter(Cluster::counted).toList();
+    Optional<Cluster> wanted =
+        counted.stream()
+            .filter(cluster -> cluster.places().stream().anyMatch(selected.focus()::covers))
+            .findFirst()
+            .or(() -> counted.stream().max(Comparator.comparingInt(Cluster::count)));
+    wanted.ifPresent(this::open);
+    fan.focusFirst();
+    return fan.isOpen();
+  }
+
+  boolean closeCluster() {
+    return fan.close();
+  }
+
+  /// Nothing is picked any more.
+  void clear() {
+    if (selected.focus().active()) {
+      pick(Set.of());
+    }
+  }
+
+  private void open(Cluster cluster) {
+    if (cluster.counted()) {
+      fan.open(cluster, snapshot);
+      fan.place(view.get());
+    }
+  }
+
+  private Optional<Cluster> clusterAt(double x, double y) {
+    Viewport now = view.get();
+    for (Cluster cluster : painter.clusters()) {
+      double dx = now.screenX(cluster.anchor().worldX()) - x;
+      double across = dx - Math.rint(dx / now.worldSize()) * now.worldSize();
+      double down = now.screenY(cluster.anchor().worldY()) - y;
+      if (cluster.counted() && Math.hypot(across, down) < cluster.radius() + 3) {
+        return Optional.of(cluster);
+      }
+    }
+    return Optional.empty();
+  }
+
+  private void pick(Set<PlaceKey> places) {
+    List<Long> flows = flowsAt(places);
+    select(emphasis(flows));
+    onSelect.accept(flows);
+  }
+
+  private void point(Set<PlaceKey> places) {
+    if (!places.equals(pointed)) {
+      pointed = places;
+      List<Long> flows = flowsAt(places);
+      highlight(emphasis(flows));
+      onHover.accept(flows);
+    }
+  }
+
+  private List<Long> flowsAt(Set<PlaceKey> places) {
+    return places.isEmpty()
+        ? List.of()
+        : snapshot.flows().stream()
+            .filter(flow -> places.contains(ArcTally.placeOf(flow)))
+            .map(FlowView::id)
+            .toList();
+  }
+
+  private void marked() {
+    docks.show(selected.focus(), hovered.focus());
+    redraw.run();
+  }
+
+  private static Emphasis emphasis(List<Long> flows) {
+    Set<Long> wanted = Set.copyOf(flows);
+    return wanted.isEmpty()
+        ? Emphasis.NONE
+        : new Emphasis(flow -> wanted.contains(flow.id()), Optional.empty());
+  }
+
+  private final class FanWishes implements ClusterFan.Wishes {
+
+    @Override
+    public void pick(long id) {
+      onSelect.accept(List.of(id));
+    }
+
+    @Override
+    public void point(Optional<Long> id) {
+      List<Long> flows = id.stream().toList();
+      highlight(emphasis(flows));
+      onHover.accept(flows);
+    }
+
+    @Override
+    public String colour(FlowView flow) {
+      Optional<String> process = flow.connection().process().map(ProcessFacts::name);
+      return "#%06x".formatted(ProcessColours.of(palette, process));
+    }
+  }
+}

@@ -1,0 +1,47 @@
+package telltale.app.map.arc;
+
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import telltale.app.map.load.PlaceKey;
+
+/// End points that are drawn as one.
+///
+/// @param anchor the most important of them, which gives it its place and its name
+/// @param members all of them, the anchor too
+public record Cluster(EndMark anchor, List<EndMark> members) {
+
+  /// Copies the list.
+  public Cluster {
+    members = List.copyOf(members);
+  }
+
+  /// How many connections lead there.
+  public int count() {
+    return members.stream().mapToInt(EndMark::flows).sum();
+  }
+
+  /// Whether its number is drawn: one connection needs none.
+  public boolean counted() {
+    return count() > 1;
+  }
+
+  /// The rate of the busiest, 0 to 1; -1 when all are idle.
+  public double level() {
+    return members.stream().mapToDouble(EndMark::level).max().orElse(-1);
+  }
+
+  /// The places that it stands for.
+  public Set<PlaceKey> places() {
+    return members.stream().map(EndMark::key).collect(Collectors.toUnmodifiableSet());
+  }
+
+  /// Radius of its mark in logical pixels.
+  public double radius() {
+    if (!counted()) {
+      return anchor.radius();
+    }
+    int count = count();
+    return count < 10 ? 7.5 : count < 100 ? 9 : 11.5;
+  }
+}
