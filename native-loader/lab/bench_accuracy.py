@@ -24,7 +24,7 @@ def parse():
 
 def row(name, outcomes):
     if outcomes[0].missing:
-        return f"| {name} | needs a guest: {outcomes[0].missing}; ./test --guest 6.1 test_{name} | | | |"
+        return f"| {name} | needs a guest: {outcomes[0].missing}; ./test --bench accuracy --guest 6.1 {name} | | | |"
     sums = [sum(getattr(outcome, fact) for outcome in outcomes) for fact in ("detected", "owned", "counted")]
     worst = max(outcome.deviation for outcome in outcomes)
     return f"| {name} | {' | '.join(f'{count}/{len(outcomes)}' for count in sums)} | {100 * worst:.2f} % |"

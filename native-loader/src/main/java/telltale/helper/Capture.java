@@ -264,6 +264,11 @@ final class Capture implements Surroundings {
     return probes.attachments().rung().marksSockets();
   }
 
+  @Override
+  public Optional<KernelOwner> olderListener(FlowKey connection, int ifindex) {
+    return sockets.olderListener(connection, ifindex);
+  }
+
   /// The inode number in `net:[4026531840]`.
   private static int ownNetworkNamespace() throws IOException {
     String link = Files.readSymbolicLink(Path.of("/proc/self/ns/net")).toString();

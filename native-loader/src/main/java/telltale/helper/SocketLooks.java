@@ -3,16 +3,21 @@ package telltale.helper;
 import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.function.Consumer;
 import telltale.helper.bpf.BpfException;
 import telltale.helper.bpf.BpfIterator;
 import telltale.helper.bpf.Native;
 import telltale.helper.bpf.NetlinkDump;
 import telltale.helper.event.EventDecoder;
+import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelEvent;
+import telltale.helper.event.KernelOwner;
 import telltale.helper.flow.FlowTable;
 import telltale.helper.flow.SocketSearch;
+import telltale.helper.snapshot.OlderListeners;
 import telltale.helper.snapshot.SocketDiagnosis;
+import telltale.helper.snapshot.SocketList;
 import telltale.helper.snapshot.SocketSnapshot;
 
 /// The looks at sockets that no probe saw made: one at the start, and later ones as the rung needs
@@ -24,6 +29,8 @@ final class SocketLooks {
   private final FlowTable flows;
   private final SocketSnapshot sockets;
   private final SocketSearch search;
+  private final boolean marked;
+  private OlderListeners olderListeners = OlderListeners.NONE;
 
   SocketLooks(Native natives, Probes probes, FlowTable flows, int networkNamespace) {
     NetlinkDump netlink = new NetlinkDump(natives);
@@ -37,7 +44,7 @@ final class SocketLooks {
             Path.of("/proc"),
             networkNamespace,
             natives::bootNanos);
-    boolean marked = probes.attachments().rung().marksSockets();
+    this.marked = probes.attachments().rung().marksSockets();
     this.search = new SocketSearch(flows, sockets, !marked, !marked);
   }
 
@@ -51,9 +58,18 @@ final class SocketLooks {
     }
     search.lookForOwners();
     Instant now = Instant.now();
-    for (KernelEvent found : sockets.everyConnected(sockets.list())) {
+    SocketList list = sockets.list();
+    if (marked) {
+      olderListeners = sockets.listeners(list);
+    }
+    for (KernelEvent found : sockets.everyConnected(list)) {
       flows.apply(found, now);
     }
+  }
+
+  /// Whose the listener is that an incoming connection without a mark has arrived at.
+  Optional<KernelOwner> olderListener(FlowKey connection, int ifindex) {
+    return olderListeners.owner(connection, ifindex);
   }
 
   /// When a look is due that cannot wait for the tick.

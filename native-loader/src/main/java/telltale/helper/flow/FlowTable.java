@@ -234,7 +234,7 @@ public final class FlowTable {
       return;
     }
     FlowState flow =
-        add(key, at, Openings.owner(facts, surroundings.marksSockets()), Openings.direction(facts));
+        add(key, at, Openings.owner(key, facts, surroundings), Openings.direction(facts));
     flow.hidden = flows.ofInner(key) != null;
     flow.ifindex = facts.ifindex();
     flow.otherNamespace = facts.otherNamespace();

@@ -1,6 +1,7 @@
 package telltale.helper.flow;
 
 import telltale.helper.event.FlowFacts;
+import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelOwner;
 import telltale.wire.Direction;
 import telltale.wire.Owner;
@@ -11,10 +12,15 @@ final class Openings {
   private Openings() {}
 
   /// Whose it is. Where sockets are not marked, one without a mark may be anybody's.
-  static KernelOwner owner(FlowFacts facts, boolean marksSockets) {
-    return facts.owner().evidence() == Owner.Why.KERNEL && !marksSockets
-        ? KernelOwner.UNKNOWN
-        : facts.owner();
+  static KernelOwner owner(FlowKey key, FlowFacts facts, Surroundings surroundings) {
+    KernelOwner owner = facts.owner();
+    if (owner.evidence() == Owner.Why.KERNEL && !surroundings.marksSockets()) {
+      return KernelOwner.UNKNOWN;
+    }
+    boolean arrived = key.isTcp() && facts.direction() == Direction.IN && !facts.otherNamespace();
+    return !arrived || owner.isKnown() || owner.evidence() == Owner.Why.FORWARDED
+        ? owner
+        : surroundings.olderListener(key, facts.ifindex()).orElse(owner);
   }
 
   /// Who began it.

@@ -1,6 +1,7 @@
 package telltale.helper.flow;
 
 import java.util.Optional;
+import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelEvent;
 import telltale.helper.event.KernelOwner;
 import telltale.wire.ProcessFacts;
@@ -36,6 +37,10 @@ public interface Surroundings {
 
   /// Whether accept calls are reported, so that an incoming connection may wait for its acceptor.
   boolean reportsAccepts();
+
+  /// Whose the listener is that is older than the helper, could not be marked, and that an incoming
+  /// connection without a mark has arrived at.
+  Optional<KernelOwner> olderListener(FlowKey connection, int ifindex);
 
   /// Whether every socket that a process makes is marked with its owner, so that one without a mark
   /// is the kernel's.

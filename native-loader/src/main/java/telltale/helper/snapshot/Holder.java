@@ -16,4 +16,11 @@ public record Holder(int pid, long startBootNanos, String comm) {
   public KernelOwner owner(int uid) {
     return new KernelOwner(Owner.How.SNAPSHOT, pid, startBootNanos, uid, comm);
   }
+
+  /// As owner of what arrives at a listening socket.
+  ///
+  /// @param uid of whoever made the socket
+  KernelOwner listener(int uid) {
+    return new KernelOwner(Owner.How.LISTEN, pid, startBootNanos, uid, comm);
+  }
 }

@@ -98,6 +98,10 @@ public final class SocketList {
     return found;
   }
 
+  List<OpenSocket> listening() {
+    return waiting.values().stream().flatMap(List::stream).filter(OpenSocket::isListening).toList();
+  }
+
   Collection<OpenSocket> connected() {
     return connected.values();
   }

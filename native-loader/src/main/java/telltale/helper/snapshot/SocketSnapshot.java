@@ -67,6 +67,12 @@ public final class SocketSnapshot implements OpenSockets {
     return found;
   }
 
+  /// Who holds the listening sockets of a list.
+  public OlderListeners listeners(SocketList list) {
+    List<OpenSocket> listening = list.listening();
+    return OlderListeners.of(listening, scan.holders(SocketList.inodes(listening)));
+  }
+
   @Override
   public List<SocketFound> answers(SocketList list, Collection<Question> questions) {
     Map<Question, List<OpenSocket>> candidates = new HashMap<>();

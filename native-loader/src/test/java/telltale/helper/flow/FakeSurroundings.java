@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelEvent;
 import telltale.helper.event.KernelOwner;
 import telltale.wire.ProcessFacts;
@@ -16,6 +17,7 @@ final class FakeSurroundings implements Surroundings {
   final Map<Integer, Long> listed = new HashMap<>();
   boolean reportsAccepts;
   boolean marksSockets = true;
+  Optional<KernelOwner> olderListener = Optional.empty();
 
   @Override
   public ProcessFacts process(KernelOwner owner) {
@@ -53,6 +55,11 @@ final class FakeSurroundings implements Surroundings {
   @Override
   public void listed(int ifindex, long packets) {
     listed.merge(ifindex, packets, Long::sum);
+  }
+
+  @Override
+  public Optional<KernelOwner> olderListener(FlowKey connection, int ifindex) {
+    return olderListener;
   }
 
   @Override

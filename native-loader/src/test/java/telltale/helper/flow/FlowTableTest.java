@@ -206,6 +206,23 @@ final class FlowTableTest {
   }
 
   @Test
+  void whatArrivesWithoutAMarkIsTheOlderListeners() {
+    surroundings.olderListener = Optional.of(owner(Owner.How.LISTEN));
+    table.apply(opened(TCP, KernelOwner.UNKNOWN, Direction.IN), START);
+
+    assertThat(only(Opened.class).connection().owner()).isEqualTo(Owner.How.LISTEN);
+  }
+
+  @Test
+  void whatLeavesWithoutAMarkIsNoListeners() {
+    surroundings.olderListener = Optional.of(owner(Owner.How.LISTEN));
+    table.apply(opened(TCP, KernelOwner.UNKNOWN, Direction.OUT), START);
+    table.tick(START.plusSeconds(1));
+
+    assertThat(only(Opened.class).connection().owner()).isEqualTo(Owner.Why.UNKNOWN);
+  }
+
+  @Test
   void nothingIsLostWhileTheOutboxIsFull() {
     roomInOutbox = false;
     table.apply(opened(TCP, owner(Owner.How.CONNECT), Direction.OUT), START);

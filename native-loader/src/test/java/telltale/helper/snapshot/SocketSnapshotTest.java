@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelEvent.SocketFound;
+import telltale.helper.event.KernelOwner;
 import telltale.helper.snapshot.SocketSnapshot.Question;
 import telltale.wire.Direction;
 import telltale.wire.Owner;
@@ -79,6 +80,34 @@ final class SocketSnapshotTest {
   }
 
   @Test
+  void namesTheHolderOfTheListenerThatAConnectionArrivedAt() throws IOException {
+    tcp.ipv4(LISTEN, 40_000, 0, 12);
+    hold(CHILD, 12);
+    hold(PARENT, 12);
+
+    KernelOwner owner = listeners().owner(TCP, 2).orElseThrow();
+    assertThat(owner.tgid()).isEqualTo(PARENT);
+    assertThat(owner.evidence()).isEqualTo(Owner.How.LISTEN);
+  }
+
+  @Test
+  void namesNobodyWhereTwoProcessesListen() throws IOException {
+    tcp.ipv4(LISTEN, 40_000, 0, 12).ipv4(LISTEN, 40_000, 0, 13);
+    hold(CHILD, 12);
+    hold(PARENT, 13);
+
+    assertThat(listeners().owner(TCP, 2)).isEmpty();
+  }
+
+  @Test
+  void aConnectionThatNobodyListenedForHasNoListener() throws IOException {
+    tcp.ipv4(LISTEN, 80, 0, 12);
+    hold(PARENT, 12);
+
+    assertThat(listeners().owner(TCP, 2)).isEmpty();
+  }
+
+  @Test
   void namesTheOneProcessThatHoldsTheLocalEndOfADatagram() throws IOException {
     udp.ipv4(UNCONNECTED, 53, 0, 21);
     hold(PARENT, 21);
@@ -115,6 +144,11 @@ final class SocketSnapshotTest {
     tcp.refused();
 
     assertThat(snapshot().list().mayHave(TCP)).isTrue();
+  }
+
+  private OlderListeners listeners() {
+    SocketSnapshot snapshot = snapshot();
+    return snapshot.listeners(snapshot.list());
   }
 
   private List<SocketFound> everyConnected() {
