@@ -188,9 +188,8 @@ final class Capture implements Surroundings {
     if (decoder.refused() > 0) {
       losses.put("record-refused", decoder.refused());
     }
-    long refusals = outbox.refused();
-    if (refusals > 0) {
-      losses.put("outbox-full", refusals);
+    if (outbox.lost() > 0) {
+      losses.put("outbox-full", outbox.lost());
     }
     if (isDue) {
       tallies = ledger.tallies();

@@ -33,16 +33,16 @@ public final class Outbox {
   private final Map<Long, Traffic> totals = new LinkedHashMap<>();
   private Optional<Health> health = Optional.empty();
   private int bytes;
-  private long refused;
+  private long lost;
   private boolean closed;
   private boolean news;
   private volatile Runnable reader = Outbox::wakeNobody;
 
   /// Leaves a message. Called by the poll thread, which calls [#flush] after the last of a tick.
   ///
-  /// @return false if there was no room for it and it was counted as refused, or if the stream is
-  ///     over. A connection whose `opened` line was refused has to be offered again before anything
-  ///     else is said of it.
+  /// @return false if there was no room for it, or if the stream is over. What was refused is not
+  ///     lost: it has to be offered again, and a connection's `opened` line before anything else is
+  ///     said of it.
   public synchronized boolean offer(Message message) {
     if (closed) {
       return false;
@@ -76,9 +76,10 @@ public final class Outbox {
     return had;
   }
 
-  /// How many messages found no room since the start: the loss named `outbox-full`.
-  public synchronized long refused() {
-    return refused;
+  /// How many totals were taken back since the start because a change needed their room: the loss
+  /// named `outbox-full`. Such a connection is told of again when it goes on or ends.
+  public synchronized long lost() {
+    return lost;
   }
 
   /// How many messages are waiting.
@@ -132,7 +133,7 @@ public final class Outbox {
     while (!fits(weight) && oldest.hasNext()) {
       bytes -= MessageWeight.of(oldest.next());
       oldest.remove();
-      refused++;
+      lost++;
     }
     if (!admit(weight)) {
       return false;
@@ -167,7 +168,6 @@ public final class Outbox {
 
   private boolean admit(int weight) {
     if (!fits(weight)) {
-      refused++;
       return false;
     }
     bytes += weight;

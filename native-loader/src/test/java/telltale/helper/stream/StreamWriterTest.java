@@ -137,14 +137,15 @@ class StreamWriterTest {
     try (SocketChannel client = connect()) {
       until(writer::connected);
       long id = 0;
+      long refused = 0;
       while (writer.end().isEmpty()) {
-        outbox.offer(opened(id++));
+        refused += outbox.offer(opened(id++)) ? 0 : 1;
         outbox.flush();
         assertThat(outbox.bytes()).isLessThanOrEqualTo(Outbox.MAX_BYTES);
       }
 
       assertThat(writer.end()).contains(new StreamEnd.Stalled(SHORT));
-      assertThat(outbox.refused()).isPositive();
+      assertThat(refused).isPositive();
       assertThat(endOf(client)).isTrue();
     }
   }
@@ -180,7 +181,8 @@ class StreamWriterTest {
       outbox.offer(traffic(id % 50, id));
       outbox.flush();
     }
-    assertThat(outbox.refused()).isPositive();
+    assertThat(outbox.lost()).isPositive();
+    assertThat(taken).hasSizeLessThan(20_000);
 
     try (MessageReader client = reader(channel)) {
       assertThat(client.read().orElseThrow()).isInstanceOf(Hello.class);
