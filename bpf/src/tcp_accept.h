@@ -21,6 +21,14 @@ static __always_inline void report_accept(struct sock *sk)
 SEC("kprobe/inet_csk_accept")
 int BPF_KPROBE(accept_enter, struct sock *listener)
 {
+	__u64 thread = bpf_get_current_pid_tgid();
+
+	/* No accept is inside another: what is still there was left by a call whose return was
+	 * missed, because every slot for returns was taken. */
+	if (bpf_map_lookup_elem(&calls_in_flight, &thread)) {
+		count_loss(LOSS_PROBE_MISSED);
+		bpf_map_delete_elem(&calls_in_flight, &thread);
+	}
 	call_enter(listener);
 	return 0;
 }
