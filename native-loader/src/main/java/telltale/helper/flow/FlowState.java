@@ -68,9 +68,15 @@ final class FlowState {
     this.lastTraffic = openedAt;
   }
 
-  /// Whether nothing more is to be waited for before it is told of.
-  boolean isDue(Instant now) {
-    return ending.isPresent() || waitUntil.isEmpty() || !now.isBefore(waitUntil.get());
+  /// Whether the client does not know of it, or not of its owner.
+  boolean isUntold() {
+    return correctionPending || announced.isEmpty();
+  }
+
+  /// Whether it is untold and nothing more is to be waited for.
+  boolean isToBeTold(Instant now) {
+    boolean waits = ending.isEmpty() && waitUntil.isPresent() && now.isBefore(waitUntil.get());
+    return correctionPending || (announced.isEmpty() && !waits);
   }
 
   /// TCP with an owner ends by its socket; everything else ends by silence.

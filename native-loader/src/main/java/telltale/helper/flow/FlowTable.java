@@ -158,14 +158,17 @@ public final class FlowTable {
 
   private void settle(Instant now) {
     for (FlowState flow : List.copyOf(unsettled)) {
-      if (flow.correctionPending || (flow.announced.isEmpty() && flow.isDue(now))) {
+      if (teller.heldUp()) {
+        return;
+      }
+      if (flow.isToBeTold(now)) {
         teller.announce(flow);
       }
       if (flow.ending.isPresent()) {
         if (!now.isBefore(flow.ending.get().due())) {
           close(flow, flow.ending.get());
         }
-      } else if (flow.hidden || (flow.announced.isPresent() && !flow.correctionPending)) {
+      } else if (flow.hidden || !flow.isUntold()) {
         unsettled.remove(flow);
       }
     }

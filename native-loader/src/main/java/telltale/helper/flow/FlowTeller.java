@@ -10,8 +10,9 @@ import telltale.wire.Opened;
 import telltale.wire.Protocol;
 import telltale.wire.Traffic;
 
-/// Puts connections into words. What finds no room in the outbox is said as soon as there
-/// is some.
+/// Puts connections into words. What finds no room in the outbox is said as soon as there is some:
+/// after the first refusal nothing more is tried until [#begin], because to find the words is what
+/// costs.
 final class FlowTeller {
 
   private final Surroundings surroundings;
@@ -44,12 +45,14 @@ final class FlowTeller {
     if (flow.hidden) {
       return;
     }
+    flow.correctionPending = flow.announced.isPresent();
+    if (heldUp) {
+      return;
+    }
     Connection connection = describe(flow);
     if (say(new Opened(flow.openedAt, flow.id, connection))) {
       flow.announced = Optional.of(connection);
       flow.correctionPending = false;
-    } else {
-      flow.correctionPending = flow.announced.isPresent();
     }
   }
 
@@ -60,7 +63,7 @@ final class FlowTeller {
 
   void traffic(FlowState flow, Instant now) {
     flow.trafficPending =
-        !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
+        heldUp || !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
   }
 
   /// Tells the end.
@@ -70,10 +73,10 @@ final class FlowTeller {
     if (flow.hidden) {
       return true;
     }
-    if (flow.announced.isEmpty() || flow.correctionPending) {
+    if (flow.isUntold()) {
       announce(flow);
     }
-    if (flow.announced.isEmpty() || flow.correctionPending) {
+    if (heldUp || flow.isUntold()) {
       return false;
     }
     Connection connection = flow.announced.get();
