@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.LongSupplier;
@@ -16,7 +17,6 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
-import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.tile.IconImages;
 
@@ -32,7 +32,7 @@ public final class ProcessList extends StackPane {
   private final LongSupplier clockMillis;
   private final Wishes wishes;
   private Set<RowKey> linked = Set.of();
-  private Function<ProcessGroup, String> colours = group -> "transparent";
+  private Function<Optional<String>, String> colours = program -> "transparent";
   private List<RowKey> keys = List.of();
   private Selection selection = Selection.NONE;
   private FlowFilter filter = FlowFilter.NONE;
@@ -73,8 +73,8 @@ public final class ProcessList extends StackPane {
     getChildren().addAll(rows, nothing);
   }
 
-  /// How processes are told apart on the map, as CSS colours.
-  public void setColours(Function<ProcessGroup, String> newColours) {
+  /// How programs are told apart on the map, as CSS colours; connections without one, too.
+  public void setColours(Function<Optional<String>, String> newColours) {
     colours = newColours;
     // Cells compare rows, not colours, so they are made anew.
     cells.clear();
@@ -231,8 +231,10 @@ public final class ProcessList extends StackPane {
 
     @Override
     public String colour(RowKey key) {
-      return key instanceof RowKey.OfProcess process
-          ? colours.apply(process.group())
+      Row row = shown.get(key);
+      return row != null && key instanceof RowKey.OfProcess process
+          ? colours.apply(
+              process.group().ownerless().isPresent() ? Optional.empty() : Optional.of(row.title()))
           : "transparent";
     }
 

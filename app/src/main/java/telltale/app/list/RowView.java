@@ -33,6 +33,7 @@ final class RowView extends Region {
   private final Label sent = styled(new Label(), "rate");
   private final Bar receivedBar = new Bar("received");
   private final Bar sentBar = new Bar("sent");
+  private String shownColour = "";
   private @Nullable Row row;
 
   RowView(IconImages icons) {
@@ -49,10 +50,11 @@ final class RowView extends Region {
   /// Shows a row; does nothing when it looks the same already.
   void show(Row newest, String colour) {
     Row before = row;
-    if (newest.equals(before)) {
+    if (newest.equals(before) && colour.equals(shownColour)) {
       return;
     }
     row = newest;
+    shownColour = colour;
     title.setText(newest.title());
     detail.setText(detail(newest));
     received.setText(newest.received().text());

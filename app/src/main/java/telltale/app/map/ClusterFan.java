@@ -3,6 +3,7 @@ package telltale.app.map;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
@@ -194,6 +195,11 @@ final class ClusterFan extends Pane {
     return size < 2 * reach ? size / 2 : Math.clamp(at, reach, size - reach);
   }
 
+  private static String initial(String title) {
+    int end = title.isEmpty() ? 0 : title.offsetByCodePoints(0, 1);
+    return title.substring(0, end).toUpperCase(Locale.ROOT);
+  }
+
   private void pressed(KeyEvent event) {
     int at = members.indexOf(getScene().getFocusOwner());
     int step =
@@ -232,7 +238,7 @@ final class ClusterFan extends Pane {
       getStyleClass().setAll("cluster-member");
       this.flow = flow;
       wearColour();
-      setText(title.substring(0, title.offsetByCodePoints(0, Math.min(1, title.length()))));
+      setText(initial(title));
       setAccessibleText(
           VisibleText.of(title + " · " + Whereabouts.remote(flow.connection()))
               + " · "

@@ -72,6 +72,11 @@ final class Docks extends HBox {
     relocate(12, height - getHeight() - 12);
   }
 
+  /// Where the last mark ends.
+  double right() {
+    return getLayoutX() + getWidth();
+  }
+
   /// Leads the arcs to the marks.
   void moor(Viewport view) {
     layout();

@@ -106,6 +106,7 @@ final class Gestures {
       case MINUS, SUBTRACT -> camera.zoom(1 / 1.6, x, y);
       case DIGIT0, NUMPAD0, HOME -> wishes.home();
       case ENTER, SPACE -> wishes.open();
+      case L -> wishes.legend();
       case ESCAPE -> wishes.clear();
       default -> {
         return false;
@@ -142,6 +143,9 @@ final class Gestures {
 
     /// A cluster is to be opened, by the keyboard.
     void open();
+
+    /// The legend is to come or go.
+    void legend();
 
     /// Nothing is to be selected.
     void clear();

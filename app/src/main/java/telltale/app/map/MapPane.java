@@ -3,6 +3,7 @@ package telltale.app.map;
 import com.gluonhq.maps.MapView;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
@@ -122,6 +123,11 @@ public final class MapPane extends Region {
   /// Opens the cluster of what is picked, or else the largest; says whether there was one.
   public boolean openCluster() {
     return touch.openCluster();
+  }
+
+  /// The colour that a program has on the map, or connections without one, as `0xRRGGBB`.
+  public int colourOf(Optional<String> program) {
+    return touch.colours().of(palette, program);
   }
 
   /// Closes the cluster that is open; says whether one was.
@@ -288,7 +294,8 @@ public final class MapPane extends Region {
     double x = (Math.rint(view.centerX() * size) + (width & 1) * 0.5) / size;
     double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
     Viewport device = new Viewport(x, y, size, width, height);
-    return new ArcScene(device, ratio, palette, touch.selected(), touch.hovered(), stillness);
+    return new ArcScene(
+        device, ratio, palette, touch.selected(), touch.hovered(), touch.colours(), stillness);
   }
 
   private double pixelRatio() {
@@ -333,6 +340,11 @@ public final class MapPane extends Region {
     @Override
     public void click(double x, double y) {
       touch.click(x, y);
+    }
+
+    @Override
+    public void legend() {
+      touch.toggleLegend();
     }
 
     @Override

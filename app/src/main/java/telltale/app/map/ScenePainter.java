@@ -79,6 +79,7 @@ final class ScenePainter {
     arcs.paintMoving(scene, frame, covered);
     // Numbers and names stay readable whatever flies past.
     discs.paint(clusters, scene, frame);
+    arcs.paintHome(scene, frame);
     endLabels.forEach(label -> label.draw(frame));
   }
 

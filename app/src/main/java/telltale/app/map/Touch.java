@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import javafx.scene.Node;
+import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.map.arc.ArcField;
@@ -19,7 +20,7 @@ import telltale.app.map.load.ArcTally;
 import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
-import telltale.wire.ProcessFacts;
+import telltale.app.text.ProgramText;
 
 /// What the user points at, picks and opens on the map.
 final class Touch {
@@ -31,10 +32,12 @@ final class Touch {
   private final Supplier<Viewport> view;
   private final Runnable redraw;
   private final Docks docks;
+  private final Legend legend = new Legend();
   private final ClusterFan fan = new ClusterFan(new FanWishes());
   private final Marking selected = new Marking();
   private final Marking hovered = new Marking();
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
+  private final ProcessColours colours = new ProcessColours();
   private Palette palette = Palette.DARK;
   private Set<PlaceKey> pointed = Set.of();
   private Consumer<List<Long>> onSelect = flows -> {};
@@ -56,7 +59,7 @@ final class Touch {
 
   /// What lies over the map.
   List<Node> nodes() {
-    return List.of(docks, fan);
+    return List.of(legend, docks, fan);
   }
 
   Focus selected() {
@@ -75,6 +78,11 @@ final class Touch {
     onHover = listener;
   }
 
+  /// The colours of the programs on the map.
+  ProcessColours colours() {
+    return colours;
+  }
+
   void palette(Palette newPalette) {
     palette = newPalette;
     fan.recolour();
@@ -83,7 +91,13 @@ final class Touch {
   /// Takes over what goes on; says whether the map looks different now.
   boolean show(FlowSnapshot newest) {
     snapshot = newest;
-    boolean changed = selected.update(newest);
+    boolean changed =
+        colours.show(
+            newest.flows().stream().flatMap(flow -> ProgramText.owner(flow).stream()).toList());
+    if (changed) {
+      fan.recolour();
+    }
+    changed |= selected.update(newest);
     changed |= hovered.update(newest);
     changed |= docks.show(selected.focus(), hovered.focus());
     fan.show(newest);
@@ -107,6 +121,14 @@ final class Touch {
     docks.place(now.height());
     docks.moor(now);
     fan.place(now);
+    double covered = docks.getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
+    legend.place(docks.right(), now.width(), now.height(), covered);
+  }
+
+  /// Shows or hides the legend.
+  void toggleLegend() {
+    legend.toggle();
+    redraw.run();
   }
 
   /// A click on the map: on a cluster opens it, beside an open one closes that.
@@ -231,8 +253,7 @@ final class Touch {
 
     @Override
     public String colour(FlowView flow) {
-      Optional<String> process = flow.connection().process().map(ProcessFacts::name);
-      return "#%06x".formatted(ProcessColours.of(palette, process));
+      return "#%06x".formatted(colours.of(palette, ProgramText.owner(flow)));
     }
   }
 }

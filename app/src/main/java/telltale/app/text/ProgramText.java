@@ -19,6 +19,14 @@ public final class ProgramText {
             .orElseGet(() -> OwnerText.title(flow.connection().owner())));
   }
 
+  /// How a person knows the process; absent where there is none, or nobody knows which.
+  public static Optional<String> owner(FlowView flow) {
+    return flow.connection()
+        .process()
+        .map(process -> flow.identity().map(Identity::name).orElse(process.name()))
+        .map(VisibleText::of);
+  }
+
   /// The program's own name where the title is another: `firefox-esr` under `Firefox`, `python3`
   /// under `backup.py`.
   public static Optional<String> program(FlowView flow) {

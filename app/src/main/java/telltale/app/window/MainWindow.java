@@ -18,7 +18,6 @@ import telltale.app.list.FlowFilter;
 import telltale.app.list.ProcessList;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
-import telltale.app.map.look.ProcessColours;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.Selection;
@@ -183,7 +182,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     newTheme.applyTo(scene);
     Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
     map.setPalette(palette);
-    list.setColours(group -> css(ProcessColours.of(palette, Meant.name(group))));
+    list.setColours(program -> css(map.colourOf(program)));
   }
 
   /// What is picked right now.

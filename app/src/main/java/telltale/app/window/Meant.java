@@ -12,7 +12,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.map.Emphasis;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
-import telltale.wire.ProcessFacts;
+import telltale.app.text.ProgramText;
 
 /// What a selection means on the map, and a place on the map as a selection.
 final class Meant {
@@ -26,9 +26,12 @@ final class Meant {
     return switch (selection) {
       case Selection.Nothing nothing -> Emphasis.NONE;
       case Selection.OneConnection one ->
-          new Emphasis(flow -> flow.id() == one.id(), processOf(one.id(), snapshot));
+          new Emphasis(
+              flow -> flow.id() == one.id(), program(flow -> flow.id() == one.id(), snapshot));
       case Selection.OneProcess one ->
-          new Emphasis(flow -> ProcessGroup.of(flow).equals(one.group()), name(one.group()));
+          new Emphasis(
+              flow -> ProcessGroup.of(flow).equals(one.group()),
+              program(flow -> ProcessGroup.of(flow).equals(one.group()), snapshot));
     };
   }
 
@@ -61,20 +64,11 @@ final class Meant {
         .map(entry -> new Selection.OneProcess(entry.getKey()));
   }
 
-  /// The name of a group's process.
-  static Optional<String> name(ProcessGroup group) {
-    return group.ownerless().isPresent() ? Optional.empty() : Optional.of(group.name());
-  }
-
   static double rate(FlowView flow) {
     return flow.sentRate() + flow.receivedRate();
   }
 
-  private static Optional<String> processOf(long id, FlowSnapshot snapshot) {
-    return snapshot.flows().stream()
-        .filter(flow -> flow.id() == id)
-        .findFirst()
-        .flatMap(flow -> flow.connection().process())
-        .map(ProcessFacts::name);
+  private static Optional<String> program(Predicate<FlowView> meant, FlowSnapshot snapshot) {
+    return snapshot.flows().stream().filter(meant).findFirst().flatMap(ProgramText::owner);
   }
 }

@@ -10,6 +10,7 @@ import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
+import telltale.app.map.look.ProcessColours;
 import telltale.app.map.raster.Mask;
 import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
@@ -39,7 +40,9 @@ public final class MapBench {
   private void table(int width, int height, double ratio) {
     for (int count : COUNTS) {
       Viewport view = new Viewport(Mercator.x(13.4), Mercator.y(24), width, width, height);
-      ArcScene scene = new ArcScene(view, ratio, Palette.DARK, Focus.NONE, Focus.NONE, false);
+      ArcScene scene =
+          new ArcScene(
+              view, ratio, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false);
       ArcField field = new ArcField(52.5, 13.4);
       field.update(SampleFlows.scattered(count));
       for (int i = 0; i < 200; i++) {

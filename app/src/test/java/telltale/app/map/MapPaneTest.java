@@ -86,7 +86,7 @@ class MapPaneTest extends MapPaneFixture {
     int colour = pixels.getArgb((int) end.getX(), (int) end.getY()) & 0xFFFFFF;
 
     int expected =
-        telltale.app.map.look.ProcessColours.of(Palette.DARK, java.util.Optional.of("curl"));
+        new telltale.app.map.look.ProcessColours().of(Palette.DARK, java.util.Optional.of("curl"));
     assertThat(colour).isEqualTo(expected);
   }
 

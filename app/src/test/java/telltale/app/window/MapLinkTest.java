@@ -123,6 +123,25 @@ class MapLinkTest extends WindowFixture {
     assertThat(text("#counts")).isEqualTo("1 of 3 connections · 2 local hidden");
   }
 
+  @Test
+  void aLegendExplainsTheMapWhereThereIsRoomAndUntilItIsKnown() {
+    show(LIVE, crowd());
+    FxThread.await("the legend is there", () -> node("#legend").isVisible());
+    FxThread.run(() -> window.select(new Selection.OneConnection(1)));
+    FxThread.await("it makes room for the inspector", () -> right("#legend") <= left("#inspector"));
+    FxThread.run(map::requestFocus);
+    press(KeyCode.L);
+    FxThread.await("it is hidden", () -> !node("#legend").isVisible());
+  }
+
+  private double left(String selector) {
+    return node(selector).localToScene(node(selector).getLayoutBounds()).getMinX();
+  }
+
+  private double right(String selector) {
+    return node(selector).localToScene(node(selector).getLayoutBounds()).getMaxX();
+  }
+
   private static FlowSnapshot crowd() {
     Sample[] members = new Sample[12];
     for (int i = 0; i < members.length; i++) {

@@ -94,7 +94,7 @@ public final class ArcField {
     moving = false;
     boolean resettled = false;
     double logical = scene.viewport().worldSize() / scene.pixelRatio();
-    Lane.Flow flow = new Lane.Flow(scene.palette(), Math.max(1, busy() / CALM));
+    Lane.Flow flow = new Lane.Flow(scene, Math.max(1, busy() / CALM));
     List<PlaceKey> gone = new ArrayList<>();
     for (Arc arc : arcs.values()) {
       boolean before = arc.settled();

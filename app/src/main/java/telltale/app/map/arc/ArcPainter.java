@@ -17,7 +17,7 @@ public final class ArcPainter {
     this.field = field;
   }
 
-  /// Paints lines, end points and home.
+  /// Paints lines and end points.
   ///
   /// @param covered where something else marks the end point
   public void paintStill(ArcScene scene, Surface surface, Set<PlaceKey> covered) {
@@ -33,7 +33,11 @@ public final class ArcPainter {
     settled.stream()
         .filter(arc -> hasOwnEnd(arc, covered))
         .forEach(arc -> ends.paint(arc, lines.colour(arc)));
-    ends.paintHome(field);
+  }
+
+  /// Paints the mark of this machine.
+  public void paintHome(ArcScene scene, Surface surface) {
+    new EndPainter(scene, surface).paintHome(field);
   }
 
   /// Paints comets, flashes, and arcs that come or go.
@@ -58,7 +62,6 @@ public final class ArcPainter {
         ends.paintFlash(arc, lines.colour(arc));
       }
     }
-    ends.paintHome(field);
   }
 
   private static boolean hasOwnEnd(Arc arc, Set<PlaceKey> covered) {

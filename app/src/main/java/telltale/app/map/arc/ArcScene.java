@@ -3,6 +3,7 @@ package telltale.app.map.arc;
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
+import telltale.app.map.look.ProcessColours;
 
 /// How the arcs are looked at.
 ///
@@ -11,6 +12,7 @@ import telltale.app.map.look.Palette;
 /// @param palette the colours
 /// @param selected what the user chose; the other arcs step back
 /// @param hovered what the user points at
+/// @param colours of the programs
 /// @param stillness whether the user asked for no motion
 public record ArcScene(
     Viewport viewport,
@@ -18,6 +20,7 @@ public record ArcScene(
     Palette palette,
     Focus selected,
     Focus hovered,
+    ProcessColours colours,
     boolean stillness) {
 
   boolean selected(Arc arc) {
@@ -41,6 +44,11 @@ public record ArcScene(
   Optional<String> process(Arc arc) {
     Focus focus = selected(arc) ? selected : hovered(arc) ? hovered : Focus.NONE;
     return focus.process().or(() -> arc.load().process());
+  }
+
+  /// The colour of a program.
+  int colour(Optional<String> program) {
+    return colours.of(palette, program);
   }
 
   /// Length of an arc on the screen, in device pixels.

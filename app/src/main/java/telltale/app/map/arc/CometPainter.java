@@ -1,7 +1,6 @@
 package telltale.app.map.arc;
 
 import telltale.app.map.load.ArcLoad;
-import telltale.app.map.look.ProcessColours;
 import telltale.app.map.raster.Colour;
 import telltale.app.map.raster.Glow;
 import telltale.app.map.raster.Stroke;
@@ -45,7 +44,7 @@ final class CometPainter {
     line.project(arc.path(), scene.viewport());
     double pixels = scene.pixels(arc);
     for (ArcLoad.Stream stream : arc.load().streams()) {
-      int colour = ProcessColours.of(scene.palette(), stream.process());
+      int colour = scene.colour(stream.process());
       still(stream.sentRate(), 1, colour, pixels);
       still(stream.receivedRate(), -1, colour, pixels);
     }

@@ -1,8 +1,6 @@
 package telltale.app.map.arc;
 
 import java.util.Optional;
-import telltale.app.map.look.Palette;
-import telltale.app.map.look.ProcessColours;
 
 /// What one process sends, or receives, along one arc: it sets off a comet whenever one is due.
 final class Lane {
@@ -35,7 +33,7 @@ final class Lane {
     double speed = Motion.speed(level);
     due -= seconds / flow.spacing;
     if (due <= 0) {
-      int colour = ProcessColours.of(flow.palette, process);
+      int colour = flow.scene.colour(process);
       comets.send(sent ? speed : -speed, level, colour, 0);
       due = Math.max(0, due + (0.75 + 0.5 * random()) * Motion.gap(level) / speed);
     }
@@ -49,8 +47,8 @@ final class Lane {
 
   /// How comets are set off now.
   ///
-  /// @param palette their colours
+  /// @param scene gives their colours
   /// @param spacing how many times farther apart than usual, so that a crowded map stays
   ///     readable
-  record Flow(Palette palette, double spacing) {}
+  record Flow(ArcScene scene, double spacing) {}
 }

@@ -1,6 +1,5 @@
 package telltale.app.map.arc;
 
-import telltale.app.map.look.ProcessColours;
 import telltale.app.map.raster.Stroke;
 import telltale.app.map.raster.Surface;
 
@@ -44,9 +43,7 @@ final class LinePainter {
 
   /// The colour of an arc's line and end point.
   int colour(Arc arc) {
-    return arc.failed()
-        ? scene.palette().ink().failed()
-        : ProcessColours.of(scene.palette(), scene.process(arc));
+    return arc.failed() ? scene.palette().ink().failed() : scene.colour(scene.process(arc));
   }
 
   private void paint(Arc arc, double presence) {

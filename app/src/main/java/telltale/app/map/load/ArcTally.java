@@ -12,11 +12,11 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.CloseReason;
 import telltale.wire.Direction;
 import telltale.wire.Place;
-import telltale.wire.ProcessFacts;
 
 /// Sums a snapshot up by place.
 public final class ArcTally {
@@ -83,10 +83,11 @@ public final class ArcTally {
       open |= flow.end().isEmpty();
       worked |= !failed;
       boolean ended = flow.end().isPresent();
+      Optional<String> program = ProgramText.owner(flow);
       streams.merge(
-          flow.connection().process().map(ProcessFacts::name),
+          program,
           new ArcLoad.Stream(
-              flow.connection().process().map(ProcessFacts::name),
+              program,
               ended ? 0 : flow.sentRate(),
               ended ? 0 : flow.receivedRate(),
               flow.sent().bytes() + flow.received().bytes()),

@@ -14,7 +14,7 @@ public record Palette(boolean dark, Ground ground, Lines lines, Ink ink) {
           true,
           new Ground(0x0C131C, 0x152433, 0x243142, 0x2D3E52, 0x35506B),
           new Lines(0x5F809E, 0x465D75, 0x8FB4DA),
-          new Ink(0x8FA3B9, 0xDCE6F2, 0x0A0F16, 0xF4F8FF, 0x93A0B0, 0xFF6B61));
+          new Ink(0xA3B5C9, 0xDCE6F2, 0x0A0F16, 0xF4F8FF, 0x93A0B0, 0xFF6B61));
 
   /// Paper on a pale sea, for a light window.
   public static final Palette LIGHT =
@@ -22,7 +22,7 @@ public record Palette(boolean dark, Ground ground, Lines lines, Ink ink) {
           false,
           new Ground(0xC9D6E0, 0xDCE6EC, 0xF7F4EE, 0xEFEAE0, 0xB3C5D2),
           new Lines(0x93A9B8, 0xCFC6B6, 0x5C7A92),
-          new Ink(0x7C7A74, 0x23303D, 0xF9F7F2, 0x17324D, 0x6F7B87, 0xC62F24));
+          new Ink(0x5F5D58, 0x23303D, 0xF9F7F2, 0x17324D, 0x6F7B87, 0xC62F24));
 
   /// Water and land.
   ///

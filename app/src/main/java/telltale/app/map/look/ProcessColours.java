@@ -1,35 +1,100 @@
 package telltale.app.map.look;
 
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
-/// One colour per process name: the same name has the same colour today, tomorrow and on every
-/// machine, so that the eye learns it.
+/// One colour per program: a name prefers the same colour today, tomorrow and on every machine, so
+/// that the eye learns it, and gives way to another only while both are on the screen and a colour
+/// is free. One thread.
 ///
-/// The hues are those of Okabe and Ito, told apart with every common colour blindness, lifted
-/// for the dark map and deepened for the light one. Their vermilion is left out: failed
-/// connections own red. Two names may share a colour; the label and the list tell them apart.
+/// The colours were found by search: any two stay apart for eyes without green or red receptors,
+/// keep clear of the red of failures and the grey of the unknown, and carry a letter.
 public final class ProcessColours {
 
   private static final int[] ON_DARK = {
-    0x35C9A0, 0x7C9CFF, 0xF0A830, 0xC3A3FF, 0x56B4E9, 0xB7E07A, 0xEFE36A, 0xE08CC0
+    0x0E8EDD, 0xD0B6FB, 0xD06B89, 0x07A657, 0xBA8906, 0xAEEA70, 0x2FF5E2, 0xD4E6B6
   };
   private static final int[] ON_LIGHT = {
-    0x00805C, 0x2F4FC4, 0xB36B00, 0x6B3FB8, 0x1778B5, 0x4C7F0E, 0x857400, 0xA8437F
+    0x2D6BDA, 0x462091, 0xC9346E, 0x167E2D, 0x702134, 0x333F05, 0x165B93, 0x71035E
   };
 
-  /// Found by search: with it, the eight programs that most desktops talk with get eight
-  /// colours.
   private static final int START = 0x0F4C80D6;
 
-  private ProcessColours() {}
+  /// Programs that left the screen are remembered up to this many, and have their colour again if
+  /// nobody took it.
+  private static final int REMEMBERED = 512;
 
-  /// The colour of a process, or of connections without one.
-  public static int of(Palette palette, Optional<String> processName) {
-    if (processName.isEmpty()) {
+  private final Map<String, Integer> slots = new LinkedHashMap<>();
+  private Set<String> present = Set.of();
+
+  /// How many colours there are.
+  public static int count() {
+    return ON_DARK.length;
+  }
+
+  /// Says which programs are on the screen, in any order; says whether a colour changed that was
+  /// on the screen before.
+  public boolean show(Collection<String> programs) {
+    Set<String> now = new LinkedHashSet<>(programs);
+    if (now.equals(present)) {
+      return false;
+    }
+    Map<String, Integer> before = new HashMap<>(slots);
+    present = now;
+    forgetSome();
+    int[] holders = new int[count()];
+    // Those that have a colour keep it; of two with the same, the later one is asked to move.
+    Set<String> homeless = new LinkedHashSet<>();
+    for (String known : slots.keySet()) {
+      int slot = slots.getOrDefault(known, 0);
+      if (now.contains(known) && holders[slot]++ > 0) {
+        holders[slot]--;
+        homeless.add(known);
+      }
+    }
+    now.stream().filter(name -> !slots.containsKey(name)).sorted().forEach(homeless::add);
+    homeless.forEach(name -> settle(name, holders));
+    return before.entrySet().stream()
+        .anyMatch(e -> now.contains(e.getKey()) && !e.getValue().equals(slots.get(e.getKey())));
+  }
+
+  /// The colour of a program, or of connections without one.
+  public int of(Palette palette, Optional<String> program) {
+    if (program.isEmpty()) {
       return palette.ink().unattributed();
     }
     int[] colours = palette.dark() ? ON_DARK : ON_LIGHT;
-    return colours[Math.floorMod(hash(processName.get()), colours.length)];
+    return colours[slots.getOrDefault(program.get(), preferred(program.get()))];
+  }
+
+  /// The nearest to its preferred one of the colours that fewest hold.
+  private void settle(String name, int[] holders) {
+    int fewest = Integer.MAX_VALUE;
+    int best = preferred(name);
+    for (int step = 0; step < count(); step++) {
+      int slot = (preferred(name) + step) % count();
+      if (holders[slot] < fewest) {
+        fewest = holders[slot];
+        best = slot;
+      }
+    }
+    slots.put(name, best);
+    holders[best]++;
+  }
+
+  private void forgetSome() {
+    if (slots.size() > REMEMBERED) {
+      slots.keySet().retainAll(present);
+    }
+  }
+
+  private static int preferred(String name) {
+    return Math.floorMod(hash(name), count());
   }
 
   /// FNV-1a with a final mix: String.hashCode puts names that differ in their last letter side

@@ -19,7 +19,7 @@ class ArcFieldTest {
   private static final Viewport VIEW =
       new Viewport(Mercator.x(13.4), Mercator.y(24), 1280, 1280, 800);
   private static final ArcScene SCENE =
-      new ArcScene(VIEW, 1, Palette.DARK, Focus.NONE, Focus.NONE, false);
+      new ArcScene(VIEW, 1, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false);
 
   private final ArcField field = new ArcField(52.5, 13.4);
   private long sequence;
@@ -124,7 +124,7 @@ class ArcFieldTest {
     int x = (int) VIEW.screenX(Mercator.x(18.4));
     int y = (int) VIEW.screenY(Mercator.y(-33.9));
     assertThat(surface.at(x, y) & 0xFFFFFF)
-        .isEqualTo(ProcessColours.of(Palette.DARK, Optional.of("curl")));
+        .isEqualTo(new ProcessColours().of(Palette.DARK, Optional.of("curl")));
   }
 
   @Test

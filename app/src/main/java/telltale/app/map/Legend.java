@@ -1,0 +1,47 @@
+package telltale.app.map;
+
+import javafx.scene.control.Label;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Region;
+
+/// What colours, widths and marks on the map mean, in one line. Hides where there is no room.
+final class Legend extends HBox {
+
+  private boolean wanted = true;
+
+  Legend() {
+    setId("legend");
+    getStyleClass().add("legend");
+    setManaged(false);
+    setMouseTransparent(true);
+    add("legend-program", "Colour: program");
+    add("legend-rate", "Width: rate");
+    add("legend-incoming", "Incoming");
+    add("legend-failed", "Failed");
+    add("legend-unknown", "Unknown");
+  }
+
+  /// Shows or hides it.
+  void toggle() {
+    wanted = !wanted;
+  }
+
+  /// Takes its place in the lower right corner, if that is free.
+  ///
+  /// @param left where the marks at the left end
+  /// @param right how much is covered at the right
+  void place(double left, double width, double height, double right) {
+    autosize();
+    double x = width - right - getWidth() - 12;
+    setVisible(wanted && x > left + 12);
+    relocate(Math.rint(x), height - getHeight() - 12);
+  }
+
+  private void add(String styleClass, String words) {
+    Region sample = new Region();
+    sample.getStyleClass().addAll("legend-sample", styleClass);
+    Label label = new Label(words);
+    label.setGraphic(sample);
+    getChildren().add(label);
+  }
+}
