@@ -2,7 +2,10 @@ package telltale.app.list;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.regex.MatchResult;
+import java.util.regex.Pattern;
 import telltale.app.flow.FlowView;
 import telltale.app.text.OwnerText;
 import telltale.app.text.ProgramText;
@@ -11,38 +14,69 @@ import telltale.wire.Connection;
 import telltale.wire.HostName;
 import telltale.wire.ProcessFacts;
 
-/// Finds connections by what the user typed. Every word has to occur somewhere in what is known of
-/// a connection: its process, user, host, address, port, protocol, city, country or network owner.
-///
-/// @param words lower case
-public record FlowFilter(List<String> words) implements Predicate<FlowView> {
+/// Finds connections by what the user typed: words that have to occur somewhere in what is known
+/// of a connection, and conditions such as `process:firefox country:de port:443 dir:in rate:>1M`.
+/// All of them have to hold; `a,b` means either, `-` before one means not, and quotes keep spaces.
+public final class FlowFilter implements Predicate<FlowView> {
 
   /// Lets everything through.
-  public static final FlowFilter NONE = new FlowFilter(List.of());
+  public static final FlowFilter NONE = new FlowFilter("", List.of(), Optional.empty());
 
-  /// Copies the list.
-  public FlowFilter {
-    words = List.copyOf(words);
+  private static final Pattern WORD = Pattern.compile("(?:[^\\s\"]|\"[^\"]*\"?)+");
+
+  private final String text;
+  private final List<FilterTerm> terms;
+  private final Optional<String> problem;
+
+  private FlowFilter(String text, List<FilterTerm> terms, Optional<String> problem) {
+    this.text = text;
+    this.terms = List.copyOf(terms);
+    this.problem = problem;
   }
 
   /// The filter that a text stands for.
   public static FlowFilter of(String text) {
-    String trimmed = text.strip().toLowerCase(Locale.ROOT);
-    return trimmed.isEmpty() ? NONE : new FlowFilter(List.of(trimmed.split("\\s+")));
+    List<FilterTerm> all =
+        WORD.matcher(text).results().map(MatchResult::group).map(FilterTerm::of).toList();
+    List<FilterTerm> sound = all.stream().filter(term -> term.problem().isEmpty()).toList();
+    return new FlowFilter(
+        text.strip(), sound, all.stream().flatMap(term -> term.problem().stream()).findFirst());
+  }
+
+  /// What was typed.
+  public String text() {
+    return text;
+  }
+
+  /// What is wrong with the first condition that cannot be applied.
+  public Optional<String> problem() {
+    return problem;
   }
 
   /// Whether it leaves nothing out.
   public boolean letsAllThrough() {
-    return words.isEmpty();
+    return terms.isEmpty();
   }
 
   @Override
   public boolean test(FlowView flow) {
-    if (words.isEmpty()) {
-      return true;
+    for (FilterTerm term : terms) {
+      if (!term.test(flow)) {
+        return false;
+      }
     }
-    String known = ProgramText.title(flow).toLowerCase(Locale.ROOT) + known(flow.connection());
-    return words.stream().allMatch(known::contains);
+    return true;
+  }
+
+  /// A value as a condition takes it: `"a b"` where it has to be in quotes.
+  public static String quoted(String value) {
+    String plain = value.replace("\"", "");
+    return plain.matches("[\\w.:/-]+") ? plain : "\"" + plain + "\"";
+  }
+
+  /// Everything that a plain word is looked for in, in lower case.
+  static String known(FlowView flow) {
+    return ProgramText.title(flow).toLowerCase(Locale.ROOT) + known(flow.connection());
   }
 
   private static String known(Connection connection) {

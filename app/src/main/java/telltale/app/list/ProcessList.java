@@ -157,7 +157,7 @@ public final class ProcessList extends StackPane {
     nothing.setText(
         filter.letsAllThrough()
             ? "Programs that use the network are listed here."
-            : "Nothing matches “" + String.join(" ", filter.words()) + "”.");
+            : "Nothing matches “" + filter.text() + "”.");
     return listing;
   }
 

@@ -261,6 +261,11 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final class SidebarWishes implements Sidebar.Wishes {
 
     @Override
+    public List<FlowView> flows() {
+      return frame.snapshot().flows();
+    }
+
+    @Override
     public void filter(FlowFilter wanted) {
       sidebar.show(list.filter(wanted));
       setScope(new Scope(wanted, scope.localHidden()));

@@ -1,14 +1,15 @@
 package telltale.app.window;
 
+import java.util.List;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import telltale.app.flow.FlowView;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.Listing;
 import telltale.app.list.ProcessList;
@@ -19,6 +20,9 @@ final class Sidebar extends VBox {
 
   /// What the user wants.
   interface Wishes {
+
+    /// What goes on right now.
+    List<FlowView> flows();
 
     /// Only what passes is to be shown.
     void filter(FlowFilter wanted);
@@ -31,7 +35,7 @@ final class Sidebar extends VBox {
   }
 
   private final Label counts = new Label();
-  private final TextField filter = new TextField();
+  private final FilterBox filter;
 
   Sidebar(ProcessList list, Wishes wishes) {
     getStyleClass().add("sidebar");
@@ -49,14 +53,9 @@ final class Sidebar extends VBox {
     HBox.setHgrow(gap, Priority.ALWAYS);
     HBox line = new HBox(counts, gap, local);
     line.getStyleClass().add("counts-line");
-    filter.setId("filter");
-    filter.getStyleClass().add("filter");
-    filter.setPromptText("Filter by process, host, place, port");
-    filter.textProperty().addListener((o, was, is) -> wishes.filter(FlowFilter.of(is)));
-    VBox box = new VBox(filter);
-    box.getStyleClass().add("filter-box");
+    filter = new FilterBox(wishes::flows, wishes::filter);
     VBox.setVgrow(list, Priority.ALWAYS);
-    getChildren().addAll(top, box, line, list);
+    getChildren().addAll(top, filter, line, list);
   }
 
   void show(Listing listing) {
@@ -74,8 +73,7 @@ final class Sidebar extends VBox {
   }
 
   void focusFilter() {
-    filter.requestFocus();
-    filter.selectAll();
+    filter.focusField();
   }
 
   void setFilter(String text) {
@@ -84,8 +82,8 @@ final class Sidebar extends VBox {
 
   /// Empties the filter; says whether there was anything in it.
   boolean clearFilter() {
-    boolean filled = !filter.getText().isEmpty();
-    filter.clear();
+    boolean filled = !filter.text().isEmpty();
+    filter.setText("");
     return filled;
   }
 

@@ -2,9 +2,11 @@ package telltale.app.window;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Point2D;
+import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
@@ -114,6 +116,26 @@ class MainWindowTest extends WindowFixture {
     press(KeyCode.ESCAPE);
     press(KeyCode.T);
     FxThread.await("the window is light", () -> hasTheme("theme-light"));
+  }
+
+  @Test
+  void theFilterOffersHowToGoOnAndSaysWhatItDoesNotUnderstand() {
+    show(LIVE, traffic());
+    press(KeyCode.CONTROL, KeyCode.F);
+    FxThread.run(() -> window.typeFilter("process:s"));
+    FxThread.await("ssh is offered", () -> offered().equals(List.of("ssh")));
+    press(KeyCode.TAB);
+    FxThread.await("the list is filtered", () -> find("firefox").isEmpty());
+    assertThat(find("ssh")).isPresent();
+    FxThread.run(() -> window.typeFilter("rate:fast"));
+    FxThread.await("the problem is said", () -> node("#filter-problem").isVisible());
+    assertThat(text("#filter-problem")).startsWith("rate: say more or less");
+    assertThat(find("firefox")).as("what is not understood hides nothing").isPresent();
+  }
+
+  private List<String> offered() {
+    return ((javafx.scene.layout.Pane) node("#offers"))
+        .getChildren().stream().map(offer -> ((Labeled) offer).getText()).toList();
   }
 
   @Test

@@ -1,0 +1,102 @@
+package telltale.app.list;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Predicate;
+import telltale.app.flow.FlowView;
+
+/// One condition of a filter.
+///
+/// @param key what it asks for; empty for a word that may occur anywhere
+/// @param values of which one has to fit, in lower case
+/// @param negated whether none may fit
+record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
+    implements Predicate<FlowView> {
+
+  FilterTerm {
+    values = List.copyOf(values);
+  }
+
+  /// The condition that a word of a filter stands for.
+  static FilterTerm of(String word) {
+    boolean negated = word.length() > 1 && word.startsWith("-");
+    String said = negated ? word.substring(1) : word;
+    int colon = said.indexOf(':');
+    Optional<FilterKey> key =
+        colon > 0 ? FilterKey.named(said.substring(0, colon)) : Optional.empty();
+    String value = key.isPresent() ? said.substring(colon + 1) : said;
+    return new FilterTerm(key, values(value.toLowerCase(Locale.ROOT), key.isPresent()), negated);
+  }
+
+  private static List<String> values(String value, boolean several) {
+    String plain = value.replace("\"", "");
+    return several && !value.contains("\"") ? List.of(plain.split(",", -1)) : List.of(plain);
+  }
+
+  /// What is wrong with it; such a condition is not applied.
+  Optional<String> problem() {
+    if (key.isEmpty()) {
+      return Optional.empty();
+    }
+    return values.stream()
+        .filter(value -> !fits(key.get(), value))
+        .findFirst()
+        .map(value -> key.get().word() + ": " + advice(key.get()));
+  }
+
+  private static boolean fits(FilterKey key, String value) {
+    return switch (key.kind()) {
+      case PART, WORD -> !value.isEmpty();
+      case NUMBER -> value.matches("\\d{1,7}(-\\d{1,7})?");
+      case AMOUNT -> value.matches("[<>].+") && FilterKey.amount(value.substring(1)).isPresent();
+    };
+  }
+
+  private static String advice(FilterKey key) {
+    return switch (key.kind()) {
+      case PART, WORD -> "say what to look for";
+      case NUMBER -> "say a number or a range, such as 443 or 8000-8999";
+      case AMOUNT -> "say more or less than how much, such as >1M or <20k";
+    };
+  }
+
+  @Override
+  public boolean test(FlowView flow) {
+    return values.stream().anyMatch(value -> matches(flow, value)) != negated;
+  }
+
+  private boolean matches(FlowView flow, String value) {
+    if (key.isEmpty()) {
+      return FlowFilter.known(flow).contains(value);
+    }
+    FilterKey asked = key.get();
+    return asked.valuesOf(flow).stream().anyMatch(known -> matches(asked, known, value));
+  }
+
+  private static boolean matches(FilterKey key, String known, String value) {
+    return switch (key.kind()) {
+      // A country's two letters are its code, not a part of some name.
+      case PART ->
+          (key == FilterKey.COUNTRY && value.length() == 2)
+              ? known.equals(value)
+              : known.contains(value);
+      case WORD -> known.equals(value);
+      case NUMBER -> within(Long.parseLong(known), value);
+      case AMOUNT -> compares(Double.parseDouble(known), value);
+    };
+  }
+
+  private static boolean within(long known, String range) {
+    int dash = range.indexOf('-');
+    long from = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
+    long to = Long.parseLong(dash < 0 ? range : range.substring(dash + 1));
+    return known >= from && known <= to;
+  }
+
+  private static boolean compares(double known, String value) {
+    double limit = FilterKey.amount(value.substring(1)).orElse(0);
+    boolean more = value.charAt(0) == '>';
+    return more ? known > limit : known < limit;
+  }
+}
