@@ -4,11 +4,9 @@
 import json
 import os
 import pathlib
-import socket
 import statistics
 import subprocess
 import sys
-import threading
 import time
 
 sys.dont_write_bytecode = True
@@ -16,6 +14,7 @@ HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
 import display  # noqa: E402
 import harness  # noqa: E402
+import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
 import usage  # noqa: E402
 
@@ -31,31 +30,17 @@ for _ in range(int(sys.argv[1])):
 """
 
 
-class Stream:
-    """The helper itself and a reader that notes when each line came."""
+class Stream(helper_stream.HelperStream):
+    """Notes when each line came."""
 
     def __init__(self, lab):
-        self.began = time.time()
-        self.helper = lab.start([str(harness.TOP / "native-loader" / "helper")], stdout=subprocess.PIPE)
-        answer = self.helper.stdout.readline().split()
-        if answer[:1] != ["listening"]:
-            sys.exit(f"bench: the helper says: {' '.join(answer)}")
-        self.listening = time.time()
-        self.socket = socket.socket(socket.AF_UNIX)
-        self.socket.connect(answer[1])
         self.lines = []
-        self.reader = threading.Thread(target=self._read, daemon=True)
-        self.reader.start()
+        super().__init__(lab, self._note)
         harness.wait_until(lambda: self.lines, 30, "the helper speaks")
 
-    def _read(self):
-        with self.socket.makefile() as lines:
-            for line in lines:
-                self.lines.append((time.time(), line))
-
-    def close(self):
-        self.socket.shutdown(socket.SHUT_RDWR)
-        self.helper.wait(20)
+    def _note(self, lines):
+        at = time.time()
+        self.lines.extend((at, line) for line in lines.split(b"\n"))
 
 
 def row(what, figure):

@@ -1,6 +1,7 @@
 #!/usr/bin/env python3
 """Prints what the helper costs under load: 2,000 live flows; then 10,000, with 10,000 new connections a second."""
 
+import contextlib
 import os
 import pathlib
 import subprocess
@@ -55,34 +56,39 @@ def holding(lab, flows):
     return Crowd(lab, "hold", PORT, str(flows), *PLACES)
 
 
-def with_churn(lab, stream, rate):
-    before = stream.count(b'"event":"opened"')
+def with_churn(lab, stream, tally, rate):
+    before = tally.counts["opened"]
     with Crowd(lab, "churn", PORT, str(rate), *PLACES) as churn:
         row(f"10,000 live flows and new connections, {rate} a second wanted", observe(stream.helper.pid))
     time.sleep(2)
     row("connections made", f"{churn.count}, {churn.count / churn.seconds:.0f} a second")
-    row("of them told as `opened`", stream.count(b'"event":"opened"') - before)
-    row("losses", stream.losses() or "none")
+    row("of them told as `opened`", tally.counts["opened"] - before)
+    row("losses", tally.losses() or "none")
+
+
+def bench(lab, stream, tally):
+    server = lab.start([str(generators.BUILT / "crowd"), "serve", PORT], in_world=True, stdout=subprocess.PIPE)
+    server.stdout.readline()
+    row("no flows", observe(stream.helper.pid))
+    with holding(lab, 2_000):
+        time.sleep(2)
+        row("2,000 live flows, each a datagram a second", observe(stream.helper.pid))
+    with holding(lab, 10_000):
+        time.sleep(2)
+        row("10,000 live flows, each a datagram a second", observe(stream.helper.pid))
+        with_churn(lab, stream, tally, 1_000)
+        with_churn(lab, stream, tally, 10_000)
+    server.kill()
+    server.wait()
+    server.stdout.close()
 
 
 def main():
     generators.build()
     print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | helper |\n| --- | --- |")
-    with namespaces.Lab() as lab, helper_stream.HelperStream(lab) as stream:
-        server = lab.start([str(generators.BUILT / "crowd"), "serve", PORT], in_world=True, stdout=subprocess.PIPE)
-        server.stdout.readline()
-        row("no flows", observe(stream.helper.pid))
-        with holding(lab, 2_000):
-            time.sleep(2)
-            row("2,000 live flows, each a datagram a second", observe(stream.helper.pid))
-        with holding(lab, 10_000):
-            time.sleep(2)
-            row("10,000 live flows, each a datagram a second", observe(stream.helper.pid))
-            with_churn(lab, stream, 1_000)
-            with_churn(lab, stream, 10_000)
-        server.kill()
-        server.wait()
-        server.stdout.close()
+    tally = helper_stream.Tally()
+    with namespaces.Lab() as lab, contextlib.closing(helper_stream.HelperStream(lab, tally.take)) as stream:
+        bench(lab, stream, tally)
 
 
 if __name__ == "__main__":

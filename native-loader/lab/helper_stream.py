@@ -1,4 +1,4 @@
-"""The helper itself in the lab, without the app, and a reader that takes all it says and keeps no more than is asked for."""
+"""The helper itself in the lab, without the app, and a reader that takes all it says."""
 
 import collections
 import json
@@ -12,9 +12,9 @@ import harness
 
 
 class HelperStream:
-    """`count` says how often something was said; `losses` are those of the newest health line."""
+    """Its lines go to `take`, block by block, as they come."""
 
-    def __init__(self, lab):
+    def __init__(self, lab, take):
         self.began = time.time()
         self.helper = lab.start([str(harness.TOP / "native-loader" / "helper")], stdout=subprocess.PIPE)
         answer = self.helper.stdout.readline().split()
@@ -23,33 +23,38 @@ class HelperStream:
         self.listening = time.time()
         self._socket = socket.socket(socket.AF_UNIX)
         self._socket.connect(answer[1])
-        self._counts = collections.Counter()
-        self._health = {}
-        self._reader = threading.Thread(target=self._read, daemon=True)
+        self._reader = threading.Thread(target=self._read, args=(take,), daemon=True)
         self._reader.start()
 
-    def _read(self):
-        kinds = (b'"event":"opened"', b'"event":"closed"', b'"event":"traffic"')
+    def _read(self, take):
         rest = b""
         while block := self._socket.recv(1 << 20):
             lines, _, rest = (rest + block).rpartition(b"\n")
-            for kind in kinds:
-                self._counts[kind] += lines.count(kind)
-            at = lines.rfind(b'{"event":"health"')
-            if at >= 0:
-                self._health = json.loads(lines[at:].split(b"\n", 1)[0])
+            if lines:
+                take(lines)
 
-    def count(self, text):
-        return self._counts[text]
-
-    def losses(self):
-        return {cause: count for cause, count in self._health.get("losses", {}).items() if count}
-
-    def __enter__(self):
-        harness.wait_until(lambda: self._health, 30, "the helper speaks")
-        return self
-
-    def __exit__(self, *_):
+    def close(self):
         self._socket.shutdown(socket.SHUT_RDWR)
         self.helper.wait(20)
         self.helper.stdout.close()
+
+
+class Tally:
+    """How often each kind of line came, and what the newest health line says. Parses no other line: the reader must be
+    faster than the helper."""
+
+    KINDS = ("opened", "closed", "traffic")
+
+    def __init__(self):
+        self.counts = collections.Counter()
+        self.health = {}
+
+    def take(self, lines):
+        for kind in self.KINDS:
+            self.counts[kind] += lines.count(f'"event":"{kind}"'.encode())
+        at = lines.rfind(b'{"event":"health"')
+        if at >= 0:
+            self.health = json.loads(lines[at:].split(b"\n", 1)[0])
+
+    def losses(self):
+        return {cause: count for cause, count in self.health.get("losses", {}).items() if count}
