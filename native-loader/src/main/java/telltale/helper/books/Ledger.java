@@ -103,7 +103,7 @@ public final class Ledger {
       Optional<InterfaceBooks> found = books.apply(one.ifindex());
       DeviceCounters device = byName.get(one.name());
       if (found.isPresent() && device != null) {
-        present.put(one.ifindex(), enter(one, found.get(), device));
+        present.put(one.ifindex(), account(one, found.get(), device));
         newestIfindex = Math.max(newestIfindex, one.ifindex());
       }
     }
@@ -127,19 +127,26 @@ public final class Ledger {
         .toList();
   }
 
-  private Account enter(Interface one, InterfaceBooks books, DeviceCounters device) {
+  private Account account(Interface one, InterfaceBooks books, DeviceCounters device) {
     Account known = accounts.get(one.ifindex());
     if (known != null && seen(known.books()) <= seen(books)) {
       return new Account(one.name(), books, known.before(), device);
     }
-    // The counters of an interface that was made while we run began at zero, and what it carried
-    // before it was attached to is missing indeed. All others begin with what is seen now.
-    boolean isNew = begun && one.ifindex() > newestIfindex;
     if (known != null) {
       listed.put(one.ifindex(), counted(books));
     }
+    // The counters of an interface that was made while we run began at zero, and what it carried
+    // before it was attached to is missing indeed. All others begin with what is seen now.
+    boolean isNew = begun && one.ifindex() > newestIfindex;
     return new Account(
-        one.name(), books, isNew ? DeviceCounters.NONE : device.minus(asCounters(books)), device);
+        one.name(), books, isNew ? DeviceCounters.NONE : beginning(one, books, device), device);
+  }
+
+  /// What the kernel had counted before. Its counters are taken once more, after the books: what
+  /// arrives between the two is seen later and counted already, which is no discrepancy; the other
+  /// way round it would be missing for ever.
+  private DeviceCounters beginning(Interface one, InterfaceBooks books, DeviceCounters device) {
+    return devices.get().getOrDefault(one.name(), device).minus(asCounters(books));
   }
 
   private static long seen(InterfaceBooks books) {

@@ -35,6 +35,26 @@ final class LedgerTest {
   }
 
   @Test
+  void whatArrivesWhileItBeginsIsNotMissing() {
+    seen(2, 0, 0, 0);
+    Ledger busy =
+        new Ledger(
+            () -> {
+              Map<String, DeviceCounters> now = Map.copyOf(devices);
+              kernel("eth0", 7_000, 70);
+              seen(2, 2_000, 20, 0);
+              return now;
+            });
+    kernel("eth0", 5_000, 50);
+    List<Ledger.Interface> interfaces = List.of(new Ledger.Interface(2, "eth0"));
+    busy.read(interfaces, ifindex -> Optional.ofNullable(books.get(ifindex)));
+    busy.list(2, 20);
+    busy.read(interfaces, ifindex -> Optional.ofNullable(books.get(ifindex)));
+
+    assertThat(busy.tallies().getFirst().unaccounted()).isZero();
+  }
+
+  @Test
   void accountsForNothingThatAnInterfaceCarriedBeforeItWasAttachedTo() {
     kernel("eth0", 0, 0);
     seen(2, 0, 0, 0);
