@@ -27,7 +27,7 @@ public final class BpfIterator {
     try (BpfLink link = program.attachIterator()) {
       int fd = natives.libbpf().bpf_iter_create(link.fd());
       if (fd < 0) {
-        throw new BpfException("starting the snapshot", -fd, "Telltale needs Linux 5.11 or newer.");
+        throw new BpfException("starting the snapshot", -fd, "Telltale needs Linux 5.10 or newer.");
       }
       try {
         readAll(fd, recordBytes, sink);

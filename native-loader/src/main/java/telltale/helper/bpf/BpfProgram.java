@@ -37,7 +37,7 @@ public final class BpfProgram {
   public BpfLink attachTrace() throws BpfException {
     return link(
         natives.libbpf().bpf_program__attach_trace(program),
-        "Telltale needs Linux 5.11 or newer with BTF.");
+        "Telltale needs Linux 5.10 or newer with BTF.");
   }
 
   /// Attaches to every process of a cgroup v2 tree.
