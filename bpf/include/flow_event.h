@@ -139,6 +139,8 @@ enum flow_flag {
 	FLOW_OTHER_NAMESPACE = 1,
 	/* `inner` is the same connection before its addresses were translated. */
 	FLOW_TRANSLATED = 2,
+	/* It carries other connections for a tunnel of the kernel's own. */
+	FLOW_TUNNEL = 4,
 };
 
 struct flow_facts {

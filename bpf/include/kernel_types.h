@@ -64,6 +64,10 @@ struct inet_connection_sock {
 	struct inet_bind_bucket *icsk_bind_hash;
 };
 
+struct udp_sock {
+	int (*encap_rcv)(void);
+};
+
 struct socket {
 	struct sock *sk;
 };
@@ -72,6 +76,7 @@ struct sk_buff {
 	unsigned long _nfct;
 	__u16 network_header;
 	__u16 mac_header;
+	__u8 encapsulation : 1;
 };
 
 struct kuid_kernel {

@@ -137,7 +137,7 @@ static __noinline void own_late(struct __sk_buff *skb, struct flow_key *key,
 	if (!opening)
 		return;
 	sort_forwarded(skb, key, DIRECTION_OUT, opening);
-	if (opening->known.owner.how == OWNER_NONE)
+	if (opening->known.owner.how == OWNER_NONE && !(opening->known.flags & ~known->flags))
 		return;
 	counters->searches = OWNER_SETTLED;
 	/* The helper reads this entry only when the record below was lost, and then by the tick:

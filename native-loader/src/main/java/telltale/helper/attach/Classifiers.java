@@ -1,5 +1,7 @@
 package telltale.helper.attach;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -55,7 +57,7 @@ public final class Classifiers implements AutoCloseable {
     for (Native.Interface one : interfaces) {
       TcFilter.removeStale(natives, one.index());
     }
-    Optional<BpfException> failure = classifiers.follow(interfaces);
+    Optional<BpfException> failure = classifiers.follow(withoutPorts(interfaces));
     if (classifiers.attached.isEmpty() && failure.isPresent()) {
       classifiers.close();
       throw failure.get();
@@ -78,7 +80,17 @@ public final class Classifiers implements AutoCloseable {
         ifindex -> changes.overflow() || changes.removed().contains(ifindex);
     forget(wasGone);
     refused.removeIf(wasGone);
-    return follow(natives.interfaces());
+    return follow(withoutPorts(natives.interfaces()));
+  }
+
+  /// Leaves out the ports of bonds. What they carry passes the bond itself, while a connection may
+  /// come in by one port and go out by another, so that none of them sees all of it.
+  private static List<Native.Interface> withoutPorts(List<Native.Interface> interfaces) {
+    return interfaces.stream().filter(one -> !isPortOfBond(one.name())).toList();
+  }
+
+  private static boolean isPortOfBond(String name) {
+    return Files.exists(Path.of("/sys/class/net", name, "bonding_slave"));
   }
 
   /// The interfaces that are counted, by index, with their names.

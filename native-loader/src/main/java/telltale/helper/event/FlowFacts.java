@@ -12,6 +12,7 @@ import telltale.wire.Direction;
 /// @param ifindex the interface that counts the flow
 /// @param direction who began
 /// @param otherNamespace whether the socket is in another network namespace
+/// @param tunnel whether it carries other connections for a tunnel of the kernel
 /// @param inner the same connection before its addresses were translated
 public record FlowFacts(
     KernelOwner owner,
@@ -20,10 +21,12 @@ public record FlowFacts(
     int ifindex,
     Direction direction,
     boolean otherNamespace,
+    boolean tunnel,
     Optional<FlowKey> inner) {
 
   private static final int OTHER_NAMESPACE = 1;
   private static final int TRANSLATED = 2;
+  private static final int TUNNEL = 4;
 
   /// The size of an entry in the kernel's map.
   public static final int BYTES = EventLayout.FACTS_BYTES;
@@ -38,6 +41,7 @@ public record FlowFacts(
         bytes.getInt(offset + EventLayout.FACTS_IFINDEX),
         direction(bytes.get(offset + EventLayout.FACTS_DIRECTION)),
         (flags & OTHER_NAMESPACE) != 0,
+        (flags & TUNNEL) != 0,
         (flags & TRANSLATED) != 0
             ? Optional.of(FlowKey.read(bytes, offset + EventLayout.FACTS_INNER))
             : Optional.empty());

@@ -20,12 +20,10 @@ public record KernelOwner(Owner evidence, int tgid, long startBootNanos, int uid
     return evidence instanceof Owner.How;
   }
 
-  /// Whether both name the same process, on whatever evidence.
-  public boolean isSameProcess(KernelOwner other) {
-    return isKnown()
-        && other.isKnown()
-        && tgid == other.tgid
-        && startBootNanos == other.startBootNanos;
+  /// Whether a later word names a process, and another one, on whatever evidence.
+  public boolean isCorrectedBy(KernelOwner later) {
+    return later.isKnown()
+        && !(isKnown() && tgid == later.tgid && startBootNanos == later.startBootNanos);
   }
 
   static KernelOwner read(ByteBuffer bytes, int offset) {

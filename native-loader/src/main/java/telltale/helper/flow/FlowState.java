@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import telltale.helper.event.Counters;
+import telltale.helper.event.FlowFacts;
 import telltale.helper.event.FlowKey;
 import telltale.helper.event.KernelOwner;
 import telltale.wire.CloseReason;
@@ -27,6 +28,9 @@ final class FlowState {
 
   /// Its socket is in another network namespace.
   boolean otherNamespace;
+
+  /// It carries other connections for a tunnel of the kernel.
+  boolean tunnel;
 
   /// It is counted and never told of: the connection is shown under its translated addresses.
   boolean hidden;
@@ -66,6 +70,16 @@ final class FlowState {
     this.owner = owner;
     this.direction = direction;
     this.lastTraffic = openedAt;
+  }
+
+  /// Takes what a packet tells of where its socket is and what it carries.
+  ///
+  /// @return whether it turned out to carry other connections
+  boolean learn(FlowFacts facts) {
+    boolean isNews = facts.tunnel() && !tunnel;
+    tunnel |= facts.tunnel();
+    otherNamespace |= facts.otherNamespace();
+    return isNews;
   }
 
   /// Whether the client does not know of it, or not of its owner.

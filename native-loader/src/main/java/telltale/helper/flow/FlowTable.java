@@ -240,7 +240,7 @@ public final class FlowTable {
         add(key, at, Openings.owner(key, facts, surroundings), Openings.direction(facts));
     flow.hidden = flows.ofInner(key) != null;
     flow.ifindex = facts.ifindex();
-    flow.otherNamespace = facts.otherNamespace();
+    flow.learn(facts);
     flows.setCookie(flow, facts.cookie());
     facts.inner().ifPresent(inner -> hideInner(flow, inner));
     newcomers |= !flow.owner.isKnown();
@@ -253,19 +253,19 @@ public final class FlowTable {
 
   /// A later packet had what the first one had not.
   private void learn(FlowState flow, FlowFacts facts) {
+    boolean isNews = flow.learn(facts);
     KernelOwner before = flow.owner;
     facts.inner().ifPresent(inner -> hideInner(flow, inner));
-    flow.otherNamespace |= facts.otherNamespace();
-    KernelOwner owner = facts.owner().isKnown() ? facts.owner() : flow.owner;
-    if (!before.isKnown() && owner.isKnown() && flow.ending.isEmpty()) {
+    if (!before.isKnown() && flow.ending.isEmpty() && (isNews || facts.owner().isKnown())) {
+      flow.owner = facts.owner();
       flows.setCookie(flow, facts.cookie());
-      flow.owner = owner;
-      // Before the first word there may be still more to learn.
-      if (flow.announced.isPresent()) {
-        tell(flow);
-      }
-      passOn(flow);
     }
+    isNews |= flow.owner.isKnown() && !before.isKnown();
+    // Before the first word there may be more to learn.
+    if (isNews && flow.announced.isPresent()) {
+      tell(flow);
+    }
+    passOn(flow);
   }
 
   /// The same connection was seen before its addresses were translated: it is told of once.
@@ -287,7 +287,7 @@ public final class FlowTable {
   /// What is found out of a connection goes for the one under which it leaves, too.
   private void passOn(FlowState inner) {
     FlowState outer = flows.ofInner(inner.key);
-    if (outer != null && outer.ending.isEmpty() && !outer.owner.isSameProcess(inner.owner)) {
+    if (outer != null && outer.ending.isEmpty() && outer.owner.isCorrectedBy(inner.owner)) {
       outer.owner = inner.owner;
       tell(outer);
     }
@@ -301,7 +301,7 @@ public final class FlowTable {
     if (flow == null || !isAbout(flow, socket) || flow.ending.isPresent() || !owner.isKnown()) {
       return;
     }
-    boolean isNews = !flow.owner.isSameProcess(owner) || flow.direction != direction;
+    boolean isNews = flow.owner.isCorrectedBy(owner) || flow.direction != direction;
     flow.owner = owner;
     flow.direction = direction;
     flows.setCookie(flow, socket.cookie());

@@ -104,6 +104,6 @@ final class FlowTeller {
         Optional.empty(),
         Optional.empty(),
         surroundings.interfaceName(flow.ifindex),
-        flow.owner.isKnown() && surroundings.isTunnel(flow.owner));
+        flow.tunnel || (flow.owner.isKnown() && surroundings.isTunnel(flow.owner)));
   }
 }

@@ -286,12 +286,14 @@ final class FlowTableTest {
   }
 
   private static FlowFacts facts(KernelOwner owner, Direction direction) {
-    return new FlowFacts(owner, 55, 0, 2, direction, false, Optional.empty());
+    return new FlowFacts(owner, 55, 0, 2, direction, false, false, Optional.empty());
   }
 
   private static KernelEvent passingThrough(FlowKey key, Optional<FlowKey> inner) {
     return new KernelEvent.FlowOpened(
-        0, key, new FlowFacts(owner(Owner.How.CONNECT), 55, 0, 2, Direction.OUT, true, inner));
+        0,
+        key,
+        new FlowFacts(owner(Owner.How.CONNECT), 55, 0, 2, Direction.OUT, true, false, inner));
   }
 
   private static KernelEvent opened(FlowKey key, KernelOwner owner, Direction direction) {

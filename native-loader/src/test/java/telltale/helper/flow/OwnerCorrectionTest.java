@@ -135,6 +135,19 @@ final class OwnerCorrectionTest {
   }
 
   @Test
+  void aTunnelOfTheKernelsThatALaterPacketRevealsIsTold() {
+    opened(OUTER, KernelOwner.UNKNOWN, Direction.IN, Optional.empty());
+    table.tick(START.plusMillis(300));
+    KernelOwner kernel = new KernelOwner(Owner.Why.KERNEL, 0, 0, 0, "");
+    FlowFacts facts = new FlowFacts(kernel, 0, 0, 2, Direction.OUT, false, true, Optional.empty());
+    table.apply(new KernelEvent.FlowOpened(0, OUTER, facts), START);
+
+    assertThat(said.stream().map(message -> connection(message).tunnel()))
+        .containsExactly(false, true);
+    assertThat(last().owner()).isEqualTo(Owner.Why.KERNEL);
+  }
+
+  @Test
   void aCorrectionThatFoundNoRoomIsToldLater() {
     opened(OUTER, MASTER, Direction.IN, Optional.empty());
     roomInOutbox = false;
@@ -164,7 +177,8 @@ final class OwnerCorrectionTest {
   private void opened(FlowKey key, KernelOwner owner, Direction direction, Optional<FlowKey> in) {
     boolean other = key.equals(INNER) || in.isPresent();
     table.apply(
-        new KernelEvent.FlowOpened(0, key, new FlowFacts(owner, 55, 0, 2, direction, other, in)),
+        new KernelEvent.FlowOpened(
+            0, key, new FlowFacts(owner, 55, 0, 2, direction, other, false, in)),
         START);
   }
 

@@ -180,7 +180,7 @@ final class SocketSearchTest {
 
   private static KernelEvent opened(KernelOwner owner, Direction direction) {
     return new KernelEvent.FlowOpened(
-        0, TCP, new FlowFacts(owner, 55, 0, 2, direction, false, Optional.empty()));
+        0, TCP, new FlowFacts(owner, 55, 0, 2, direction, false, false, Optional.empty()));
   }
 
   /// One connection's socket, or none.
