@@ -32,6 +32,12 @@ final class FactList {
     value.ifPresent(known -> code(label, known));
   }
 
+  /// A process below the one that started it.
+  void branch(String label, int depth, String name) {
+    String lead = depth == 0 ? "" : " ".repeat(depth - 1) + Inspection.BRANCH;
+    add(label, lead + name, Style.CODE);
+  }
+
   /// Adds the section to the others unless nothing is known.
   void into(List<Section> sections, String heading) {
     if (!facts.isEmpty()) {

@@ -71,7 +71,7 @@ final class FactRow extends HBox {
   /// terminal through the clipboard.
   private void copy() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(value.getText());
+    content.putString(value.getText().strip().replaceFirst("^" + Inspection.BRANCH, ""));
     Clipboard.getSystemClipboard().setContent(content);
     pseudoClassStateChanged(COPIED, true);
   }

@@ -32,7 +32,13 @@ record FlowFacts(Instant now, ZoneId zone) {
   List<Section> sections(FlowView flow) {
     List<Section> sections = new ArrayList<>();
     Connection connection = flow.connection();
-    connection.process().ifPresent(process -> who(flow, process).into(sections, "Who"));
+    connection
+        .process()
+        .ifPresent(
+            process -> {
+              who(flow, process).into(sections, "Who");
+              lineage(process).into(sections, "Started by");
+            });
     what(flow).into(sections, "What");
     where(connection).into(sections, "Where");
     FactList evidence = new FactList();
@@ -48,7 +54,6 @@ record FlowFacts(Instant now, ZoneId zone) {
     facts.code("Command", String.join(" ", process.commandLine()));
     facts.code("PID", Integer.toString(process.pid()));
     facts.text("User", process.user().map(FlowFacts::user));
-    facts.text("Parent", process.parent().map(FlowFacts::parents));
     facts.text("Started", process.started().map(this::moment));
     ProcessFacts.Software software = process.software();
     facts.text("App", software.app().map(FlowFacts::app));
@@ -101,22 +106,23 @@ record FlowFacts(Instant now, ZoneId zone) {
     return user.name().map(name -> name + " (uid " + user.uid() + ")").orElse("uid " + user.uid());
   }
 
-  private static String parent(ProcessFacts.Parent parent) {
-    return parent
-        .name()
-        .map(name -> name + " (pid " + parent.pid() + ")")
-        .orElse("pid " + parent.pid());
-  }
-
-  /// Nearest first: `bash (pid 4200) ← gnome-terminal (pid 4100) ← systemd (pid 1)`.
-  private static String parents(ProcessFacts.Parent nearest) {
-    StringBuilder chain = new StringBuilder(parent(nearest));
-    Optional<ProcessFacts.Parent> next = nearest.parent();
+  /// The first process of all at the top, and under each one the one that it started.
+  static FactList lineage(ProcessFacts process) {
+    List<ProcessFacts.Parent> line = new ArrayList<>();
+    Optional<ProcessFacts.Parent> next = process.parent();
     while (next.isPresent()) {
-      chain.append(" ← ").append(parent(next.get()));
+      line.addFirst(next.get());
       next = next.get().parent();
     }
-    return chain.toString();
+    FactList facts = new FactList();
+    for (int depth = 0; depth < line.size(); depth++) {
+      ProcessFacts.Parent each = line.get(depth);
+      facts.branch("PID " + each.pid(), depth, each.name().orElse("name unknown"));
+    }
+    if (!line.isEmpty()) {
+      facts.branch("PID " + process.pid(), line.size(), process.name());
+    }
+    return facts;
   }
 
   private static String app(ProcessFacts.App app) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 /// @param ended how it ended, empty while it is open
 /// @param sent traffic from this machine
 /// @param received traffic to this machine
+/// @param recent what it moved lately, and how to find it again
 /// @param sections facts under headings
 /// @param choices the connections to choose from, empty where there is only one
 public record Inspection(
@@ -23,6 +24,7 @@ public record Inspection(
     String ended,
     Flow sent,
     Flow received,
+    Recent recent,
     List<Section> sections,
     List<Choice> choices) {
 
@@ -32,12 +34,21 @@ public record Inspection(
     choices = List.copyOf(choices);
   }
 
+  /// What leads to a process from the one that started it.
+  static final String BRANCH = "└ ";
+
   /// Traffic in one direction.
   ///
   /// @param rate for example `1.2 MB/s`
   /// @param total for example `34 MB`
   /// @param packets for example `23,400 packets`
   public record Flow(String rate, String total, String packets) {}
+
+  /// What is picked, as charts and filters know it.
+  ///
+  /// @param minute what it moved lately
+  /// @param filter the condition that finds just this
+  public record Recent(RateHistory.Minute minute, String filter) {}
 
   /// Facts of one kind.
   ///

@@ -1,10 +1,11 @@
 package telltale.app.inspect;
 
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.LongConsumer;
+import java.util.function.Consumer;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -36,24 +37,42 @@ public final class Inspector extends VBox {
   private final TrafficTile sent = new TrafficTile("Sent", "sent");
   private final VBox facts = new VBox();
   private final ScrollPane scroll = new ScrollPane(facts);
-  private final LongConsumer onChoose;
+  private final RateChart chart;
+  private final Wishes wishes;
   private final List<FactRow> factRows = new ArrayList<>();
   private final List<ChoiceRow> choiceRows = new ArrayList<>();
   private @Nullable Inspection shown;
 
+  /// What the user wants of what is shown.
+  public interface Wishes {
+
+    /// Another connection is to be shown.
+    void choose(long id);
+
+    /// The panel is to be closed.
+    void close();
+
+    /// List and map are to show only what a condition finds.
+    void only(String condition);
+
+    /// List and map are to leave out what a condition finds.
+    void hide(String condition);
+  }
+
   /// A hidden panel.
   ///
-  /// @param onChoose told which of several connections the user chose
-  /// @param onClose called when the user closes the panel
-  public Inspector(LongConsumer onChoose, Runnable onClose) {
-    this.onChoose = onChoose;
+  /// @param zone the user's time zone
+  /// @param wishes told what the user wants
+  public Inspector(ZoneId zone, Wishes wishes) {
+    this.wishes = wishes;
+    chart = new RateChart(zone);
     setId("inspector");
     getStyleClass().add("inspector");
     Button close = new Button();
     close.getStyleClass().setAll("icon-button", "close-button");
     close.setGraphic(icon("close-icon"));
     close.setAccessibleText("Close the inspector");
-    close.setOnAction(event -> onClose.run());
+    close.setOnAction(event -> wishes.close());
     title.setId("inspector-title");
     title.setWrapText(true);
     program.setId("inspector-program");
@@ -76,7 +95,7 @@ public final class Inspector extends VBox {
     scroll.setFitToWidth(true);
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
-    getChildren().addAll(header, tiles, scroll);
+    getChildren().addAll(header, tiles, chart, actions(), scroll);
     setVisible(false);
   }
 
@@ -106,6 +125,7 @@ public final class Inspector extends VBox {
     ended.setText(inspection.ended());
     ended.setVisible(!inspection.ended().isEmpty());
     ended.setManaged(!inspection.ended().isEmpty());
+    chart.show(inspection.recent().minute());
     received.show(inspection.received());
     sent.show(inspection.sent());
     if (before == null || !sameShape(inspection, before)) {
@@ -120,6 +140,28 @@ public final class Inspector extends VBox {
     for (int i = 0; i < inspection.choices().size(); i++) {
       choiceRows.get(i).show(inspection.choices().get(i));
     }
+  }
+
+  private HBox actions() {
+    HBox actions =
+        new HBox(
+            action("only", "Only this", wishes::only), action("hide", "Hide this", wishes::hide));
+    actions.getStyleClass().add("inspector-actions");
+    return actions;
+  }
+
+  private Button action(String id, String words, Consumer<String> act) {
+    Button button = new Button(words);
+    button.setId("inspector-" + id);
+    button.getStyleClass().setAll("pill");
+    button.setOnAction(
+        event -> {
+          Inspection inspection = shown;
+          if (inspection != null) {
+            act.accept(inspection.recent().filter());
+          }
+        });
+    return button;
   }
 
   private static boolean sameShape(Inspection one, Inspection other) {
@@ -150,7 +192,7 @@ public final class Inspector extends VBox {
     if (!inspection.choices().isEmpty()) {
       VBox block = block("Connections");
       for (Choice choice : inspection.choices()) {
-        ChoiceRow row = new ChoiceRow(choice, onChoose);
+        ChoiceRow row = new ChoiceRow(choice, wishes::choose);
         choiceRows.add(row);
         block.getChildren().add(row);
       }

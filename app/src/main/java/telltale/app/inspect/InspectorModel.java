@@ -37,6 +37,8 @@ public final class InspectorModel {
 
   private final ZoneId zone;
   private final Map<Long, FlowView> remembered = new HashMap<>();
+  private final RateHistory history = new RateHistory();
+  private RateHistory.Minute minute = RateHistory.Minute.EMPTY;
   private Selection selection = Selection.NONE;
 
   /// Spells times in that zone.
@@ -51,12 +53,18 @@ public final class InspectorModel {
       keepOnly(picked);
     }
     List<FlowView> flows = follow(snapshot, picked);
+    minute = history.of(picked);
     FlowFacts facts = new FlowFacts(snapshot.at(), zone);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
       case Selection.OneConnection one -> connection(one, flows, facts);
       case Selection.OneProcess one -> process(one.group(), flows, facts);
     };
+  }
+
+  /// Takes note of what everything moves, picked or not.
+  public void note(FlowSnapshot snapshot) {
+    history.add(snapshot);
   }
 
   private void keepOnly(Selection picked) {
@@ -99,6 +107,7 @@ public final class InspectorModel {
             flow.end().map(EndText::word).orElse(""),
             flow(flow.sentRate(), flow.sent()),
             flow(flow.receivedRate(), flow.received()),
+            new Inspection.Recent(minute, remoteFilter(flow)),
             facts.sections(flow),
             flows.size() > 1 ? choices(flows, picked.id()) : List.of()));
   }
@@ -126,6 +135,7 @@ public final class InspectorModel {
             "",
             flow(sentRate, sent),
             flow(receivedRate, received),
+            new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
             processSections(group, flows, facts),
             choices(flows, -1)));
   }
@@ -138,6 +148,7 @@ public final class InspectorModel {
     long pids = processes.stream().mapToInt(ProcessFacts::pid).distinct().count();
     if (pids == 1) {
       facts.who(flows.getFirst(), processes.getFirst()).into(sections, "Who");
+      FlowFacts.lineage(processes.getFirst()).into(sections, "Started by");
     } else if (pids > 1) {
       FactList shared = new FactList();
       shared.code("Program", group.exe());
@@ -154,6 +165,21 @@ public final class InspectorModel {
               why.into(sections, "How we know");
             });
     return sections;
+  }
+
+  private static String programFilter(ProcessGroup group, FlowView one) {
+    return group.ownerless().isPresent()
+        ? "is:" + quoted(OwnerText.title(one.connection().owner()))
+        : "process:" + quoted(group.script().isPresent() ? ProgramText.title(one) : group.name());
+  }
+
+  private static String remoteFilter(FlowView flow) {
+    return "host:" + quoted(Whereabouts.remote(flow.connection()));
+  }
+
+  /// In quotes it is one value, whatever it contains.
+  private static String quoted(String value) {
+    return "\"" + value.replace("\"", "") + "\"";
   }
 
   private static List<Choice> choices(List<FlowView> flows, long chosen) {

@@ -64,7 +64,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     theme = setting.theme();
     list = new ProcessList(MainWindow::nowMillis, new ListWishes());
     sidebar = new Sidebar(list, new SidebarWishes());
-    inspector = new Inspector(this::choose, () -> select(Selection.NONE));
+    inspector = new Inspector(ZoneId.systemDefault(), new InspectorWishes());
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
@@ -95,6 +95,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     boolean urgent =
         !newest.link().equals(frame.link()) || news(frame.snapshot(), newest.snapshot());
     frame = newest;
+    inspectorModel.note(newest.snapshot());
     if (newStream) {
       // Ids name connections within one stream only.
       select(Selection.NONE);
@@ -255,6 +256,30 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void locate() {
       map.fit();
+    }
+  }
+
+  private final class InspectorWishes implements Inspector.Wishes {
+
+    @Override
+    public void choose(long id) {
+      MainWindow.this.choose(id);
+    }
+
+    @Override
+    public void close() {
+      select(Selection.NONE);
+    }
+
+    @Override
+    public void only(String condition) {
+      sidebar.setFilter(condition);
+    }
+
+    @Override
+    public void hide(String condition) {
+      sidebar.addToFilter("-" + condition);
+      select(Selection.NONE);
     }
   }
 

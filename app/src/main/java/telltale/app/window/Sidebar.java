@@ -80,6 +80,11 @@ final class Sidebar extends VBox {
     filter.setText(text);
   }
 
+  /// One more condition has to hold.
+  void addToFilter(String condition) {
+    filter.setText((filter.text() + " " + condition).strip());
+  }
+
   /// Empties the filter; says whether there was anything in it.
   boolean clearFilter() {
     boolean filled = !filter.text().isEmpty();

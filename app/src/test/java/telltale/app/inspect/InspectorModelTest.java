@@ -41,7 +41,7 @@ class InspectorModelTest {
     assertThat(fact(inspection, "Command")).contains("firefox --new-window");
     assertThat(fact(inspection, "PID")).contains("2311");
     assertThat(fact(inspection, "User")).contains("ada (uid 1000)");
-    assertThat(fact(inspection, "Parent")).contains("systemd (pid 1)");
+    assertThat(fact(inspection, "PID 1")).contains("systemd");
     assertThat(fact(inspection, "Started")).contains("11:50:00");
     assertThat(fact(inspection, "Place")).contains("Tokyo, Japan");
     assertThat(fact(inspection, "Coordinates")).contains("35.68° N  139.69° E");
@@ -78,7 +78,13 @@ class InspectorModelTest {
     assertThat(fact(inspection, "Container")).contains("containerd 4e1f7a90c3b2");
     assertThat(fact(inspection, "Pod")).contains("6a0f3c1e-22bb-4a1d-9d41-58f2a7f0c9e3");
     assertThat(fact(inspection, "Unit")).contains("cri-containerd-4e1f7a90.scope");
-    assertThat(fact(inspection, "Parent")).contains("pid 8 ← systemd (pid 1)");
+    assertThat(
+            inspection.sections().stream()
+                .filter(section -> section.heading().equals("Started by"))
+                .flatMap(section -> section.facts().stream())
+                .map(fact -> fact.label() + " " + fact.value()))
+        .startsWith("PID 1 systemd", "PID 8 └ name unknown")
+        .hasSize(3);
   }
 
   @Test

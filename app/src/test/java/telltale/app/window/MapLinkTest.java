@@ -134,6 +134,30 @@ class MapLinkTest extends WindowFixture {
     FxThread.await("it is hidden", () -> !node("#legend").isVisible());
   }
 
+  @Test
+  void theInspectorShowsTheLastMinuteAndNarrowsTheViewToWhatItShows() {
+    show(
+        LIVE,
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("ssh", 1).rates(10, 4_000),
+            Sample.flow(2).process("curl", 2).host("www.example")));
+    click(row("ssh"));
+    FxThread.await("the inspector opens", () -> node("#inspector").isVisible());
+    assertThat(texts(".chart-caption")).contains("Peak 4.0 kB/s");
+    click(node("#inspector-only"));
+    FxThread.await("only that is listed", () -> find("curl").isEmpty());
+    assertThat(find("ssh")).isPresent();
+    press(KeyCode.CONTROL, KeyCode.F);
+    press(KeyCode.ESCAPE);
+    FxThread.await("everything is listed again", () -> find("curl").isPresent());
+    click(row("ssh"));
+    click(node("#inspector-hide"));
+    FxThread.await("all but that is listed", () -> find("ssh").isEmpty());
+    assertThat(find("curl")).isPresent();
+    assertThat(FxThread.call(() -> node("#inspector").isVisible())).isFalse();
+  }
+
   private double left(String selector) {
     return node(selector).localToScene(node(selector).getLayoutBounds()).getMinX();
   }

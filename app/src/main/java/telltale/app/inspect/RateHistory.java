@@ -1,0 +1,126 @@
+package telltale.app.inspect;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.Selection;
+
+/// What every connection and every program moved during the last minute, second by second. One
+/// thread.
+///
+/// A second without a snapshot is one in which nothing moved: whatever moves makes snapshots.
+public final class RateHistory {
+
+  /// How many seconds are kept.
+  static final int SECONDS = 60;
+
+  private final Map<Object, Track> tracks = new HashMap<>();
+  private long newest = Long.MIN_VALUE;
+
+  /// Takes the newest state. Of several in one second the last counts.
+  public void add(FlowSnapshot snapshot) {
+    long second = snapshot.at().getEpochSecond();
+    if (second < newest) {
+      // Another stream, which has its own time.
+      tracks.clear();
+    }
+    newest = second;
+    Map<ProcessGroup, double[]> sums = new HashMap<>();
+    for (FlowView flow : snapshot.flows()) {
+      if (flow.sentRate() > 0 || flow.receivedRate() > 0) {
+        put(flow.id(), second, flow.sentRate(), flow.receivedRate());
+      } else if (tracks.containsKey(flow.id())) {
+        put(flow.id(), second, 0, 0);
+      }
+      double[] sum = sums.computeIfAbsent(ProcessGroup.of(flow), group -> new double[2]);
+      sum[0] += flow.sentRate();
+      sum[1] += flow.receivedRate();
+    }
+    sums.forEach((group, sum) -> put(group, second, sum[0], sum[1]));
+    tracks.values().removeIf(track -> track.newest < second - SECONDS);
+  }
+
+  /// The last minute of what is picked, the oldest second first.
+  public Minute of(Selection selection) {
+    Object key =
+        switch (selection) {
+          case Selection.Nothing nothing -> selection;
+          case Selection.OneConnection one -> one.id();
+          case Selection.OneProcess one -> one.group();
+        };
+    Track track = tracks.get(key);
+    return track == null ? Minute.EMPTY : track.minute(newest);
+  }
+
+  private void put(Object key, long second, double sent, double received) {
+    tracks.computeIfAbsent(key, k -> new Track(second)).put(second, sent, received);
+  }
+
+  /// A minute, in bytes per second.
+  ///
+  /// @param until its last second
+  /// @param sent for each second
+  /// @param received for each second
+  public record Minute(Instant until, List<Double> sent, List<Double> received) {
+
+    /// Nothing was seen.
+    public static final Minute EMPTY = new Minute(Instant.EPOCH, List.of(), List.of());
+
+    /// Copies the lists.
+    public Minute {
+      sent = List.copyOf(sent);
+      received = List.copyOf(received);
+    }
+
+    /// The highest rate in either direction.
+    public double peak() {
+      double peak = 0;
+      for (int i = 0; i < sent.size(); i++) {
+        peak = Math.max(peak, Math.max(sent.get(i), received.get(i)));
+      }
+      return peak;
+    }
+  }
+
+  private static final class Track {
+
+    private final float[] sent = new float[SECONDS];
+    private final float[] received = new float[SECONDS];
+    private long newest;
+
+    Track(long second) {
+      newest = second - 1;
+    }
+
+    void put(long second, double newSent, double newReceived) {
+      for (long passed = Math.max(newest + 1, second - SECONDS + 1); passed < second; passed++) {
+        set(passed, 0, 0);
+      }
+      newest = second;
+      set(second, (float) newSent, (float) newReceived);
+    }
+
+    private void set(long second, float newSent, float newReceived) {
+      int slot = (int) Math.floorMod(second, (long) SECONDS);
+      sent[slot] = newSent;
+      received[slot] = newReceived;
+    }
+
+    Minute minute(long until) {
+      List<Double> up = new ArrayList<>(SECONDS);
+      List<Double> down = new ArrayList<>(SECONDS);
+      for (long second = until - SECONDS + 1; second <= until; second++) {
+        boolean known = second <= newest && second > newest - SECONDS;
+        int slot = (int) Math.floorMod(second, (long) SECONDS);
+        up.add(known ? (double) sent[slot] : 0.0);
+        down.add(known ? (double) received[slot] : 0.0);
+      }
+      return new Minute(Instant.ofEpochSecond(until), up, down);
+    }
+  }
+}
