@@ -13,7 +13,7 @@ import telltale.app.selection.Selection;
 /// What every connection and every program moved during the last minute, second by second. One
 /// thread.
 ///
-/// A second without a snapshot is one in which nothing moved: whatever moves makes snapshots.
+/// A second without a snapshot was like the one before: what comes to rest makes a snapshot, too.
 public final class RateHistory {
 
   /// How many seconds are kept.
@@ -98,8 +98,11 @@ public final class RateHistory {
     }
 
     void put(long second, double newSent, double newReceived) {
+      int last = (int) Math.floorMod(newest, (long) SECONDS);
+      float heldSent = sent[last];
+      float heldReceived = received[last];
       for (long passed = Math.max(newest + 1, second - SECONDS + 1); passed < second; passed++) {
-        set(passed, 0, 0);
+        set(passed, heldSent, heldReceived);
       }
       newest = second;
       set(second, (float) newSent, (float) newReceived);

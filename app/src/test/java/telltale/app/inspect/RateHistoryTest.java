@@ -32,11 +32,11 @@ class RateHistoryTest {
   }
 
   @Test
-  void countsASecondWithoutNewsAsNothing() {
+  void holdsTheRateWhileNothingIsSaid() {
     add(0, Sample.flow(1).rates(10, 0));
     add(3, Sample.flow(1).rates(40, 0));
 
-    assertThat(history.of(ONE).sent()).endsWith(10.0, 0.0, 0.0, 40.0);
+    assertThat(history.of(ONE).sent()).endsWith(0.0, 10.0, 10.0, 10.0, 40.0);
   }
 
   @Test
