@@ -30,6 +30,7 @@ final class FilterBox extends VBox {
     this.flows = flows;
     getStyleClass().add("filter-box");
     field.setId("filter");
+    field.setSkin(new SteadyCaret(field));
     field.getStyleClass().add("filter");
     field.setPromptText("Filter, for example process:ssh");
     offers.getStyleClass().add("offers");

@@ -151,6 +151,19 @@ class MainWindowTest extends WindowFixture {
   void nothingIsDrawnWhenNothingChanges() {
     FlowSnapshot still = Sample.snapshot(1, Sample.flow(1), Sample.flow(2).process("ssh", 2));
     show(LIVE, still);
+    expectRest();
+  }
+
+  @Test
+  void nothingIsDrawnWhileNobodyTypesIntoTheFilter() {
+    FlowSnapshot still = Sample.snapshot(1, Sample.flow(1), Sample.flow(2).process("ssh", 2));
+    show(LIVE, still);
+    press(KeyCode.CONTROL, KeyCode.F);
+    FxThread.await("the filter has the keyboard", () -> node("#filter").isFocused());
+    expectRest();
+  }
+
+  private void expectRest() {
     FxThread.await("everything is at rest", map::atRest);
     AtomicInteger pulses = new AtomicInteger();
     long frames = FxThread.call(map::framesDrawn);

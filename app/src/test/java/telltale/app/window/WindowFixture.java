@@ -65,8 +65,6 @@ class WindowFixture {
 
   @AfterEach
   void closeWindow() {
-    // A caret goes on blinking in a window that was hidden, and makes pulses for the next test.
-    FxThread.run(map::requestFocus);
     FxThread.run(stage::hide);
     background.shutdownNow();
   }
