@@ -20,7 +20,9 @@ class Scenarios(unittest.TestCase):
     def test_loses_nothing(self):
         health = self.trial.watch.of("health")
         self.assertTrue(health, "no health line came")
-        self.assertEqual(sum(health[-1].get("losses", {}).values()), 0, health[-1])
+        # What a return probe missed, another source told: ExhaustedReturnProbes holds that.
+        losses = {cause: count for cause, count in health[-1].get("losses", {}).items() if cause != "probe-missed"}
+        self.assertEqual(sum(losses.values()), 0, health[-1])
 
 
 def add_test(name):
