@@ -2,7 +2,6 @@
 """Prints the benchmark table: what Telltale costs on this machine and how soon it knows."""
 
 import json
-import os
 import pathlib
 import statistics
 import subprocess
@@ -13,12 +12,11 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
 import display  # noqa: E402
+import figures  # noqa: E402
 import harness  # noqa: E402
 import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
-import usage  # noqa: E402
 
-OBSERVED_SECONDS = 20
 CONNECTS = 300
 LIVE_FLOWS = 500
 # Each line: when connect() was called, and the local port.
@@ -43,18 +41,6 @@ class Stream(helper_stream.HelperStream):
         self.lines.extend((at, line) for line in lines.split(b"\n"))
 
 
-def row(what, figure):
-    print(f"| {what} | {figure} |", flush=True)
-
-
-def observe(pid):
-    """(share of one CPU in per cent, PSS in megabytes) over some seconds."""
-    cpu, began = usage.cpu_seconds(pid), time.monotonic()
-    time.sleep(OBSERVED_SECONDS)
-    share = (usage.cpu_seconds(pid) - cpu) / (time.monotonic() - began)
-    return f"{100 * share:.1f} % of a core, {usage.pss_megabytes(pid):.0f} MB"
-
-
 def percentiles(seconds):
     cuts = statistics.quantiles(seconds, n=100)
     return f"p50 {1000 * cuts[49]:.0f} ms, p99 {1000 * cuts[98]:.0f} ms ({len(seconds)} connections)"
@@ -71,7 +57,7 @@ def connect_to_opened(lab, stream):
         if event["event"] == "opened" and port in began:
             waited.append(at - began.pop(port))
     if began:
-        row("connections that were never listed", len(began))
+        figures.row("connections that were never listed", len(began))
     return waited
 
 
@@ -89,12 +75,12 @@ def with_live_flows(lab, act):
 def bench_helper():
     with namespaces.Lab() as lab:
         stream = Stream(lab)
-        row("helper start to listening", f"{1000 * (stream.listening - stream.began):.0f} ms")
-        row("helper start to first line", f"{1000 * (stream.lines[0][0] - stream.began):.0f} ms")
-        row("connect() to `opened` line", percentiles(connect_to_opened(lab, stream)))
+        figures.row("helper start to listening", f"{1000 * (stream.listening - stream.began):.0f} ms")
+        figures.row("helper start to first line", f"{1000 * (stream.lines[0][0] - stream.began):.0f} ms")
+        figures.row("connect() to `opened` line", percentiles(connect_to_opened(lab, stream)))
         time.sleep(2)
-        row("helper, idle", observe(stream.helper.pid))
-        row(f"helper, {LIVE_FLOWS} live flows", with_live_flows(lab, lambda: observe(stream.helper.pid)))
+        figures.row("helper, idle", figures.observe(stream.helper.pid))
+        figures.row(f"helper, {LIVE_FLOWS} live flows", with_live_flows(lab, lambda: figures.observe(stream.helper.pid)))
         stream.close()
 
 
@@ -104,17 +90,17 @@ def bench_app():
         app = lab.start([harness.RUN], env=screen.environment(), stdout=subprocess.DEVNULL)
         try:
             harness.wait_until(lambda: screen.colours() > 50, 60, "the app draws its first frame")
-            row("app start to first frame", f"{1000 * (time.monotonic() - began):.0f} ms")
+            figures.row("app start to first frame", f"{1000 * (time.monotonic() - began):.0f} ms")
             time.sleep(10)
-            row("app, idle, no GPU", observe(app.pid))
-            row(f"app, {LIVE_FLOWS} live flows, no GPU", with_live_flows(lab, lambda: observe(app.pid)))
+            figures.row("app, idle, no GPU", figures.observe(app.pid))
+            figures.row(f"app, {LIVE_FLOWS} live flows, no GPU", with_live_flows(lab, lambda: figures.observe(app.pid)))
         finally:
             app.terminate()
             app.wait()
 
 
 def main():
-    print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | figure |\n| --- | --- |")
+    figures.head()
     bench_helper()
     bench_app()
 

@@ -2,7 +2,6 @@
 """Prints what Telltale sees of the 24 scenarios: bench_accuracy.py [--trials N] [--short] [NAME...]"""
 
 import argparse
-import os
 import pathlib
 import sys
 import time
@@ -10,6 +9,7 @@ import time
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import figures  # noqa: E402
 import scenarios  # noqa: E402
 import trial  # noqa: E402
 
@@ -48,7 +48,7 @@ def report(trials):
 
 def main():
     options = parse()
-    print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs, {options.trials} trials", flush=True)
+    print(f"{figures.machine()}, {options.trials} trials", flush=True)
     trials = []
     for number in range(1, options.trials + 1):
         began = time.monotonic()

@@ -2,7 +2,6 @@
 """Prints what the helper costs under load: 2,000 live flows; then 10,000, with 10,000 new connections a second."""
 
 import contextlib
-import os
 import pathlib
 import subprocess
 import sys
@@ -11,12 +10,11 @@ import time
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import figures  # noqa: E402
 import generators  # noqa: E402
 import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
-import usage  # noqa: E402
 
-OBSERVED_SECONDS = 20
 PORT = "4000"
 PLACES = [address for address in namespaces.places() if ":" not in address]
 
@@ -41,17 +39,6 @@ class Crowd:
         self.process.wait()
 
 
-def row(what, figure):
-    print(f"| {what} | {figure} |", flush=True)
-
-
-def observe(pid):
-    cpu, began = usage.cpu_seconds(pid), time.monotonic()
-    time.sleep(OBSERVED_SECONDS)
-    share = (usage.cpu_seconds(pid) - cpu) / (time.monotonic() - began)
-    return f"{100 * share:.1f} % of a core, {usage.pss_megabytes(pid):.0f} MB"
-
-
 def holding(lab, flows):
     return Crowd(lab, "hold", PORT, str(flows), *PLACES)
 
@@ -59,23 +46,23 @@ def holding(lab, flows):
 def with_churn(lab, stream, tally, rate):
     before = tally.counts["opened"]
     with Crowd(lab, "churn", PORT, str(rate), *PLACES) as churn:
-        row(f"10,000 live flows and new connections, {rate} a second wanted", observe(stream.helper.pid))
+        figures.row(f"10,000 live flows and new connections, {rate} a second wanted", figures.observe(stream.helper.pid))
     time.sleep(2)
-    row("connections made", f"{churn.count}, {churn.count / churn.seconds:.0f} a second")
-    row("of them told as `opened`", tally.counts["opened"] - before)
-    row("losses", tally.losses() or "none")
+    figures.row("connections made", f"{churn.count}, {churn.count / churn.seconds:.0f} a second")
+    figures.row("of them told as `opened`", tally.counts["opened"] - before)
+    figures.row("losses", tally.losses() or "none")
 
 
 def bench(lab, stream, tally):
     server = lab.start([str(generators.BUILT / "crowd"), "serve", PORT], in_world=True, stdout=subprocess.PIPE)
     server.stdout.readline()
-    row("no flows", observe(stream.helper.pid))
+    figures.row("no flows", figures.observe(stream.helper.pid))
     with holding(lab, 2_000):
         time.sleep(2)
-        row("2,000 live flows, each a datagram a second", observe(stream.helper.pid))
+        figures.row("2,000 live flows, each a datagram a second", figures.observe(stream.helper.pid))
     with holding(lab, 10_000):
         time.sleep(2)
-        row("10,000 live flows, each a datagram a second", observe(stream.helper.pid))
+        figures.row("10,000 live flows, each a datagram a second", figures.observe(stream.helper.pid))
         with_churn(lab, stream, tally, 1_000)
         with_churn(lab, stream, tally, 10_000)
     server.kill()
@@ -85,7 +72,7 @@ def bench(lab, stream, tally):
 
 def main():
     generators.build()
-    print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | helper |\n| --- | --- |")
+    figures.head("helper")
     tally = helper_stream.Tally()
     with namespaces.Lab() as lab, contextlib.closing(helper_stream.HelperStream(lab, tally.take)) as stream:
         bench(lab, stream, tally)

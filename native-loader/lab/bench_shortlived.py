@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Prints whose the connections of programs are that live for a few milliseconds: bench_shortlived.py [CONNECTS]"""
 
-import os
 import pathlib
 import sys
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import figures  # noqa: E402
 import shortlived  # noqa: E402
 
 CONNECTS = 10_000
@@ -15,13 +15,13 @@ CONNECTS = 10_000
 
 def main(connects=CONNECTS):
     run = shortlived.ShortLived(int(connects))
-    print(f"| {os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs | figure |\n| --- | --- |")
-    print(f"| connects | {run.connects} by {shortlived.PROGRAMS} programs |")
-    print(f"| rate | {run.connects / run.lives['seconds']:.0f} a second |")
-    print(f"| life of a program | mean {run.lives['mean_ms']} ms, longest {run.lives['longest_ms']} ms |")
+    figures.head()
+    figures.row("connects", f"{run.connects} by {shortlived.PROGRAMS} programs")
+    figures.row("rate", f"{run.connects / run.lives['seconds']:.0f} a second")
+    figures.row("life of a program", f"mean {run.lives['mean_ms']} ms, longest {run.lives['longest_ms']} ms")
     for verdict, count in sorted(run.counts.items()):
-        print(f"| {verdict} | {count} |")
-    print(f"| losses | {run.losses or 'none'} |")
+        figures.row(verdict, count)
+    figures.row("losses", run.losses or "none")
     print("", *run.complaints, sep="\n")
     bad = run.connects - run.counts["right"]
     return 0 if run.counts["wrong"] == 0 and bad <= run.connects / 1000 else 1

@@ -1,13 +1,13 @@
 #!/usr/bin/env python3
 """Bytes on each interface, by the kernel and by Telltale, under mixed load: soak_counters.py [SECONDS]"""
 
-import os
 import pathlib
 import sys
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import figures  # noqa: E402
 import interface_load  # noqa: E402
 
 SECONDS = 600
@@ -15,7 +15,7 @@ MOST = 0.001
 
 
 def main(seconds=SECONDS):
-    print(f"{os.uname().sysname} {os.uname().release}, {os.cpu_count()} CPUs, {seconds} s of load in two halves", flush=True)
+    print(f"{figures.machine()}, {seconds} s of load in two halves", flush=True)
     print("| offloads | interface | kernel, bytes | seen, bytes | deviation | in connections | unaccounted | losses |")
     print("| --- | --- | --- | --- | --- | --- | --- | --- |", flush=True)
     good = True

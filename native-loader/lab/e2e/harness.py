@@ -8,6 +8,8 @@ import sys
 import threading
 import time
 
+import counters
+
 HERE = pathlib.Path(__file__).resolve().parent
 LAB = HERE.parent
 TOP = LAB.parent.parent
@@ -123,3 +125,20 @@ def wait_until(true, seconds, what):
         if time.monotonic() > end:
             raise AssertionError(f"not within {seconds} s: {what}")
         time.sleep(0.05)
+
+
+def observed(lab, act, cleanup):
+    """The watch that saw what `act` did and has ended, and what nftables in the world counted meanwhile.
+
+    `cleanup` is the test's: the watch ends with it whatever happens.
+    """
+    watch = Watch(lab)
+    cleanup(watch.kill)
+    watch.hello()
+    counters.reset(lab.world)
+    act()
+    # The last packets reach the helper's next reading, of which there are four a second.
+    time.sleep(0.8 * SLOWNESS)
+    code = watch.stop()
+    assert code == 0, watch.last_words()
+    return watch, counters.read(lab.world)

@@ -36,14 +36,10 @@ class Link:
         except links.Missing as missing:
             raise unittest.SkipTest(f"this kernel has no link of that kind: {missing}") from missing
         counters.install(cls.lab.world, f"tt-{cls.kind.__name__.replace('wireguard', 'wg')}1")
-        cls.observe()
+        cls.watch, cls.counted = harness.observed(cls.lab, cls.act, cls.addClassCleanup)
 
     @classmethod
-    def observe(cls):
-        watch = harness.Watch(cls.lab)
-        cls.addClassCleanup(watch.kill)
-        watch.hello()
-        counters.reset(cls.lab.world)
+    def act(cls):
         cls.client = cls.lab.start(["curl", "-sS", "-o", "/dev/null", f"http://{links.PLACE}/bytes/{SIZE}"])
         assert cls.client.wait(30 * harness.SLOWNESS) == 0
         cls.server = cls.lab.start(["python3", "-c", SERVER], stdout=subprocess.PIPE)
@@ -51,9 +47,6 @@ class Link:
         url = f"http://{links.LAB_ADDRESS}:{SERVED_PORT}/"
         assert cls.lab.start(["curl", "-sS", "-o", "/dev/null", url], in_world=True).wait(30 * harness.SLOWNESS) == 0
         cls.server.communicate()
-        time.sleep(0.8 * harness.SLOWNESS)
-        assert watch.stop() == 0, watch.last_words()
-        cls.watch, cls.counted = watch, counters.read(cls.lab.world)
 
     def lines(self, protocol):
         return [line for line in self.watch.of("closed") if line["protocol"] == protocol]

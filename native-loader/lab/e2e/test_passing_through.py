@@ -55,15 +55,9 @@ class PassingThrough(unittest.TestCase):
     def observe(self, translated, act):
         """The closed lines of what `act` did, and what nftables in the world counted."""
         with namespaces.Lab(single_segments=True) as lab, Inner(lab, translated) as inner:
-            watch = harness.Watch(lab)
-            self.addCleanup(watch.kill)
-            watch.hello()
-            counters.reset(lab.world)
-            act(lab, inner)
-            time.sleep(0.8 * harness.SLOWNESS)
-            self.assertEqual(watch.stop(), 0)
+            watch, counted = harness.observed(lab, lambda: act(lab, inner), self.addCleanup)
             # The kernels of both namespaces announce themselves, and the server asks for its own name.
-            return [line for line in watch.of("closed") if line["protocol"] == "tcp"], counters.read(lab.world)
+            return [line for line in watch.of("closed") if line["protocol"] == "tcp"], counted
 
     def check(self, closed, counted, process, remote):
         self.assertEqual(len(closed), 1, closed)

@@ -20,7 +20,7 @@ class Tunnel(unittest.TestCase):
         cls.ends = [cls.start_end("tt-tun1", "listen", in_world=True), cls.start_end("tt-tun0", "connect", in_world=False)]
         cls.configure()
         counters.install(cls.lab.world, "tt-tun1")
-        cls.observe()
+        cls.watch, cls.counted = harness.observed(cls.lab, cls.act, cls.addClassCleanup)
 
     @classmethod
     def start_end(cls, device, role, in_world):
@@ -41,16 +41,9 @@ class Tunnel(unittest.TestCase):
             namespaces.run("ip", "-n", namespace, "-batch", "-", feed="\n".join(lines))
 
     @classmethod
-    def observe(cls):
-        watch = harness.Watch(cls.lab)
-        cls.addClassCleanup(watch.kill)
-        watch.hello()
-        counters.reset(cls.lab.world)
+    def act(cls):
         cls.curl = cls.lab.start(["curl", "-s", "-o", "/dev/null", f"http://{PLACE}/bytes/300000"])
         assert cls.curl.wait(30 * harness.SLOWNESS) == 0
-        time.sleep(0.8 * harness.SLOWNESS)
-        assert watch.stop() == 0, watch.last_words()
-        cls.watch, cls.counted = watch, counters.read(cls.lab.world)
 
     def only(self, protocol, remote, kind="closed"):
         found = [line for line in self.watch.of(kind) if (line["protocol"], line["remote"]["address"], line["remote"]["port"]) == (protocol, *remote)]

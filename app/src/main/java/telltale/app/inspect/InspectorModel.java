@@ -38,7 +38,6 @@ public final class InspectorModel {
   private final ZoneId zone;
   private final Map<Long, FlowView> remembered = new HashMap<>();
   private final RateHistory history = new RateHistory();
-  private RateHistory.Minute minute = RateHistory.Minute.EMPTY;
   private Selection selection = Selection.NONE;
 
   /// Spells times in that zone.
@@ -53,12 +52,11 @@ public final class InspectorModel {
       keepOnly(picked);
     }
     List<FlowView> flows = follow(snapshot, picked);
-    minute = history.of(picked);
     FlowFacts facts = new FlowFacts(snapshot.at(), zone);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
       case Selection.OneConnection one -> connection(one, flows, facts);
-      case Selection.OneProcess one -> process(one.group(), flows, facts);
+      case Selection.OneProcess one -> process(one, flows, facts);
     };
   }
 
@@ -107,15 +105,17 @@ public final class InspectorModel {
             flow.end().map(EndText::word).orElse(""),
             flow(flow.sentRate(), flow.sent()),
             flow(flow.receivedRate(), flow.received()),
-            new Inspection.Recent(minute, remoteFilter(flow)),
+            new Inspection.Recent(history.of(picked), remoteFilter(flow)),
             facts.sections(flow),
             flows.size() > 1 ? choices(flows, picked.id()) : List.of()));
   }
 
-  private Optional<Inspection> process(ProcessGroup group, List<FlowView> flows, FlowFacts facts) {
+  private Optional<Inspection> process(
+      Selection.OneProcess picked, List<FlowView> flows, FlowFacts facts) {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
+    ProcessGroup group = picked.group();
     double sentRate = 0;
     double receivedRate = 0;
     Volume sent = Volume.NONE;
@@ -135,7 +135,7 @@ public final class InspectorModel {
             "",
             flow(sentRate, sent),
             flow(receivedRate, received),
-            new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
+            new Inspection.Recent(history.of(picked), programFilter(group, flows.getFirst())),
             processSections(group, flows, facts),
             choices(flows, -1)));
   }

@@ -11,7 +11,6 @@ import java.util.function.Supplier;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
-import telltale.app.text.Whereabouts;
 
 /// Turns snapshots into rows. Remembers what is opened, and the order, so that rows do not jump:
 /// the order changes at most every [#RESORT_MILLIS], new rows go to the end of their level until
@@ -24,11 +23,10 @@ public final class ProcessListModel {
   private final Set<ProcessGroup> opened = new HashSet<>();
   private final Set<ProcessGroup> closedWhileFiltering = new HashSet<>();
   private final RowOrder order = new RowOrder();
-  private FlowFilter filter = FlowFilter.NONE;
+  private Scope scope = Scope.ALL;
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
   private long sortedAtMillis = Long.MIN_VALUE / 2;
   private boolean held;
-  private boolean localHidden;
 
   /// Takes the newest state.
   ///
@@ -40,7 +38,7 @@ public final class ProcessListModel {
 
   /// Takes another filter; what it finds is shown opened, and sorted afresh.
   public Listing filter(FlowFilter newFilter, long nowMillis) {
-    filter = newFilter;
+    scope = scope.with(newFilter);
     closedWhileFiltering.clear();
     sortedAtMillis = nowMillis - RESORT_MILLIS;
     return listing(nowMillis);
@@ -48,7 +46,7 @@ public final class ProcessListModel {
 
   /// Opens or closes a process.
   public Listing toggle(ProcessGroup group, long nowMillis) {
-    Set<ProcessGroup> exceptions = filter.letsAllThrough() ? opened : closedWhileFiltering;
+    Set<ProcessGroup> exceptions = scope.filter().letsAllThrough() ? opened : closedWhileFiltering;
     if (!exceptions.remove(group)) {
       exceptions.add(group);
     }
@@ -86,7 +84,7 @@ public final class ProcessListModel {
 
   /// Leaves out, or lists again, what never leaves this machine and its own networks.
   public Listing hideLocal(boolean hide, long nowMillis) {
-    localHidden = hide;
+    scope = scope.hidingLocal(hide);
     return listing(nowMillis);
   }
 
@@ -99,8 +97,8 @@ public final class ProcessListModel {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
     Tally tally = new Tally();
     for (FlowView flow : snapshot.flows()) {
-      boolean matches = filter.test(flow);
-      boolean passes = matches && !isLeftOut(flow);
+      boolean matches = scope.filter().test(flow);
+      boolean passes = matches && !scope.leavesOut(flow);
       if (passes) {
         groups.computeIfAbsent(ProcessGroup.of(flow), g -> new ArrayList<>()).add(flow);
       }
@@ -114,10 +112,6 @@ public final class ProcessListModel {
     }
     return new Listing(
         rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
-  }
-
-  private boolean isLeftOut(FlowView flow) {
-    return localHidden && Whereabouts.isLocal(flow);
   }
 
   private List<Row> rows(Map<ProcessGroup, List<FlowView>> groups, boolean resort) {
@@ -146,7 +140,9 @@ public final class ProcessListModel {
   }
 
   private boolean isOpen(ProcessGroup group) {
-    return filter.letsAllThrough() ? opened.contains(group) : !closedWhileFiltering.contains(group);
+    return scope.filter().letsAllThrough()
+        ? opened.contains(group)
+        : !closedWhileFiltering.contains(group);
   }
 
   /// Counts open connections.

@@ -5,6 +5,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -107,8 +109,11 @@ final class ClusterFan extends Pane {
     if (!isOpen()) {
       return;
     }
-    List<Long> open =
-        snapshot.flows().stream().filter(f -> f.end().isEmpty()).map(FlowView::id).toList();
+    Set<Long> open =
+        snapshot.flows().stream()
+            .filter(flow -> flow.end().isEmpty())
+            .map(FlowView::id)
+            .collect(Collectors.toSet());
     if (members.stream().noneMatch(member -> open.contains(member.id))) {
       close();
       return;
@@ -129,14 +134,16 @@ final class ClusterFan extends Pane {
   }
 
   /// Puts everything around the cluster, and keeps it on the screen.
-  void place(Viewport view) {
+  ///
+  /// @param covered how much is covered at the right
+  void place(Viewport view, double covered) {
     cluster.ifPresent(
         open -> {
           resizeRelocate(0, 0, view.width(), view.height());
           double reach = radius(members.size()) + MEMBER;
-          double x = onScreen(view.screenX(open.anchor().worldX()), view.worldSize());
+          double x = view.firstScreenX(open.anchor().worldX());
           double y = view.screenY(open.anchor().worldY());
-          arrange(within(x, reach, view.width() - coveredRight()), within(y, reach, view.height()));
+          arrange(within(x, reach, view.width() - covered), within(y, reach, view.height()));
           ground.setRadius(reach - MEMBER / 4);
         });
   }
@@ -170,11 +177,6 @@ final class ClusterFan extends Pane {
         Math.min(below, getHeight() - caption.getHeight() - EDGE));
   }
 
-  /// What lies over the map's right side would lie over the fan, too.
-  private double coveredRight() {
-    return getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
-  }
-
   private static double radius(int count) {
     double ring = FIRST_RING;
     for (int left = count - room(ring); left > 0; left -= room(ring)) {
@@ -185,10 +187,6 @@ final class ClusterFan extends Pane {
 
   private static int room(double ring) {
     return (int) (2 * Math.PI * ring / (MEMBER + 4));
-  }
-
-  private static double onScreen(double x, double world) {
-    return x - Math.floor(x / world) * world;
   }
 
   private static double within(double at, double reach, double size) {

@@ -114,9 +114,7 @@ final class EndLabels {
     if (y < 0 || y > view.height()) {
       return spots;
     }
-    double x = view.screenX(mark.worldX());
-    double first = x - Math.floor(x / view.worldSize()) * view.worldSize();
-    for (double at = first; at < view.width(); at += view.worldSize()) {
+    for (double at = view.firstScreenX(mark.worldX()); at < view.width(); at += view.worldSize()) {
       spots.add(new Spot(cluster, at, y));
     }
     return spots;

@@ -125,9 +125,9 @@ public final class MapPane extends Region {
     return touch.openCluster();
   }
 
-  /// The colour that a program has on the map, or connections without one, as `0xRRGGBB`.
-  public int colourOf(Optional<String> program) {
-    return touch.colours().of(palette, program);
+  /// The CSS colour that a program has on the map, or connections without one.
+  public String colourOf(Optional<String> program) {
+    return touch.colourOf(program);
   }
 
   /// Closes the cluster that is open; says whether one was.
@@ -201,10 +201,8 @@ public final class MapPane extends Region {
   /// Where a place is in this pane, in logical pixels.
   public Point2D position(double latitude, double longitude) {
     Viewport view = camera.view();
-    double x = view.screenX(Mercator.x(longitude));
     return new Point2D(
-        x - Math.floor(x / view.worldSize()) * view.worldSize(),
-        view.screenY(Mercator.y(latitude)));
+        view.firstScreenX(Mercator.x(longitude)), view.screenY(Mercator.y(latitude)));
   }
 
   @Override

@@ -130,9 +130,8 @@ final class ScenePainter {
   private void takeHome(ArcScene scene, Room room) {
     Viewport view = scene.viewport();
     double y = view.screenY(Mercator.y(field.homeLatitude()));
-    double x = view.screenX(Mercator.x(field.homeLongitude()));
     double radius = 11 * scene.pixelRatio();
-    double first = x - Math.floor(x / view.worldSize()) * view.worldSize();
+    double first = view.firstScreenX(Mercator.x(field.homeLongitude()));
     for (double at = first; at < view.width(); at += view.worldSize()) {
       room.take(new Room.Box(at - radius, y - radius, 2 * radius, 2 * radius));
     }

@@ -83,6 +83,11 @@ final class Touch {
     return colours;
   }
 
+  /// The CSS colour of a program, or of connections without one.
+  String colourOf(Optional<String> program) {
+    return "#%06x".formatted(colours.of(palette, program));
+  }
+
   void palette(Palette newPalette) {
     palette = newPalette;
     fan.recolour();
@@ -120,9 +125,13 @@ final class Touch {
   void place(Viewport now) {
     docks.place(now.height());
     docks.moor(now);
-    fan.place(now);
-    double covered = docks.getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
-    legend.place(docks.right(), now.width(), now.height(), covered);
+    fan.place(now, coveredRight());
+    legend.place(docks.right(), now.width(), now.height(), coveredRight());
+  }
+
+  /// What lies over the map's right side would lie over these, too.
+  private double coveredRight() {
+    return docks.getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
   }
 
   /// Shows or hides the legend.
@@ -184,7 +193,7 @@ final class Touch {
   private void open(Cluster cluster) {
     if (cluster.counted()) {
       fan.open(cluster, snapshot);
-      fan.place(view.get());
+      fan.place(view.get(), coveredRight());
     }
   }
 
@@ -253,7 +262,7 @@ final class Touch {
 
     @Override
     public String colour(FlowView flow) {
-      return "#%06x".formatted(colours.of(palette, ProgramText.owner(flow)));
+      return colourOf(ProgramText.owner(flow));
     }
   }
 }

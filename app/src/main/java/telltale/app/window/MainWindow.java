@@ -16,6 +16,7 @@ import telltale.app.inspect.InspectorModel;
 import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.ProcessList;
+import telltale.app.list.Scope;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump;
@@ -183,7 +184,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     newTheme.applyTo(scene);
     Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
     map.setPalette(palette);
-    list.setColours(program -> css(map.colourOf(program)));
+    list.setColours(map::colourOf);
   }
 
   /// What is picked right now.
@@ -231,10 +232,6 @@ public final class MainWindow implements SnapshotPump.Screen {
         selection instanceof Selection.OneConnection one && one.bundle().contains(id)
             ? new Selection.OneConnection(id, one.bundle())
             : new Selection.OneConnection(id));
-  }
-
-  private static String css(int rgb) {
-    return "#%06x".formatted(rgb);
   }
 
   private static long nowMillis() {
@@ -293,13 +290,13 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void filter(FlowFilter wanted) {
       sidebar.show(list.filter(wanted));
-      setScope(new Scope(wanted, scope.localHidden()));
+      setScope(scope.with(wanted));
     }
 
     @Override
     public void hideLocal(boolean hide) {
       sidebar.show(list.hideLocal(hide));
-      setScope(new Scope(scope.filter(), hide));
+      setScope(scope.hidingLocal(hide));
     }
 
     @Override

@@ -25,13 +25,9 @@ final class Meant {
   static Emphasis onMap(Selection selection, FlowSnapshot snapshot) {
     return switch (selection) {
       case Selection.Nothing nothing -> Emphasis.NONE;
-      case Selection.OneConnection one ->
-          new Emphasis(
-              flow -> flow.id() == one.id(), program(flow -> flow.id() == one.id(), snapshot));
+      case Selection.OneConnection one -> emphasis(flow -> flow.id() == one.id(), snapshot);
       case Selection.OneProcess one ->
-          new Emphasis(
-              flow -> ProcessGroup.of(flow).equals(one.group()),
-              program(flow -> ProcessGroup.of(flow).equals(one.group()), snapshot));
+          emphasis(flow -> ProcessGroup.of(flow).equals(one.group()), snapshot);
     };
   }
 
@@ -68,7 +64,8 @@ final class Meant {
     return flow.sentRate() + flow.receivedRate();
   }
 
-  private static Optional<String> program(Predicate<FlowView> meant, FlowSnapshot snapshot) {
-    return snapshot.flows().stream().filter(meant).findFirst().flatMap(ProgramText::owner);
+  private static Emphasis emphasis(Predicate<FlowView> meant, FlowSnapshot snapshot) {
+    return new Emphasis(
+        meant, snapshot.flows().stream().filter(meant).findFirst().flatMap(ProgramText::owner));
   }
 }

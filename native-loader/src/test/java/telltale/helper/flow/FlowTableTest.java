@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import telltale.helper.event.Counters;
 import telltale.helper.event.FlowFacts;
@@ -306,20 +302,5 @@ final class FlowTableTest {
 
   private static Counters counters(long sent, long received) {
     return new Counters(new Volume(sent, sent / 100), new Volume(received, received / 100), 2);
-  }
-
-  private static final class FakeKernel implements KernelFlows {
-    private final Map<FlowKey, FlowFacts> facts = new HashMap<>();
-    private final Set<FlowKey> forgotten = new HashSet<>();
-
-    @Override
-    public Optional<FlowFacts> facts(FlowKey key) {
-      return Optional.ofNullable(facts.get(key));
-    }
-
-    @Override
-    public void forget(FlowKey key) {
-      forgotten.add(key);
-    }
   }
 }

@@ -39,7 +39,7 @@ final class OwnerCorrectionTest {
   private boolean roomInOutbox = true;
   private final FlowTable table =
       new FlowTable(
-          new NoKernel(),
+          new FakeKernel(),
           surroundings,
           message -> {
             if (roomInOutbox) {
@@ -204,15 +204,5 @@ final class OwnerCorrectionTest {
     return said.stream()
         .map(message -> connection(message).process().map(process -> process.pid()).orElse(0))
         .toList();
-  }
-
-  private static final class NoKernel implements KernelFlows {
-    @Override
-    public Optional<FlowFacts> facts(FlowKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void forget(FlowKey key) {}
   }
 }

@@ -48,7 +48,7 @@ final class SocketSearchTest {
   private final FakeSockets sockets = new FakeSockets();
   private final FakeSurroundings surroundings = new FakeSurroundings();
   private final FlowTable table =
-      new FlowTable(new NoKernel(), surroundings, message -> said.add(message));
+      new FlowTable(new FakeKernel(), surroundings, message -> said.add(message));
   private final SocketSearch search = new SocketSearch(table, sockets, true, true);
 
   @BeforeEach
@@ -213,15 +213,5 @@ final class SocketSearchTest {
                       0, TCP, holder.owner(0), new SocketId(9, OUR_NAMESPACE), list.direction(TCP)))
           .toList();
     }
-  }
-
-  private static final class NoKernel implements KernelFlows {
-    @Override
-    public Optional<FlowFacts> facts(FlowKey key) {
-      return Optional.empty();
-    }
-
-    @Override
-    public void forget(FlowKey key) {}
   }
 }

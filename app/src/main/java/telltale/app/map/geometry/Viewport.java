@@ -17,6 +17,13 @@ public record Viewport(double centerX, double centerY, double worldSize, int wid
     return (worldX - centerX) * worldSize + width * 0.5;
   }
 
+  /// Pixel x of a world x in the first copy of the world that begins on the screen; the others
+  /// follow at intervals of [#worldSize].
+  public double firstScreenX(double worldX) {
+    double x = screenX(worldX);
+    return x - Math.floor(x / worldSize) * worldSize;
+  }
+
   /// Pixel y of a world y.
   public double screenY(double worldY) {
     return (worldY - centerY) * worldSize + height * 0.5;
