@@ -62,6 +62,19 @@ struct inet_bind_bucket {
 
 struct inet_connection_sock {
 	struct inet_bind_bucket *icsk_bind_hash;
+	void *icsk_ulp_data;
+};
+
+struct tcp_sock {
+	__u8 is_mptcp : 1;
+};
+
+struct mptcp_subflow_context {
+	struct sock *conn;
+};
+
+struct mptcp_sock {
+	__u64 write_seq;
 };
 
 struct udp_sock {

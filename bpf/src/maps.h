@@ -38,6 +38,10 @@ struct {
 extern int LINUX_KERNEL_VERSION __kconfig;
 #define TRACING_REACHES_SOCKETS (LINUX_KERNEL_VERSION >= (5 << 16 | 11 << 8))
 
+/* From 5.19 on, a subflow of a multipath connection leads to the connection, whose owner it has. */
+#define SUBFLOW_LEADS_TO_CONNECTION                                                                \
+	(LINUX_KERNEL_VERSION >= (5 << 16 | 19 << 8) && bpf_core_type_exists(struct mptcp_sock))
+
 /* The owner, kept with the socket itself: the kernel frees it with the socket, it cannot fill up,
  * and a socket that a listener gives birth to inherits it (BPF_F_CLONE). */
 struct {

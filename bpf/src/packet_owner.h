@@ -6,6 +6,19 @@
 #ifndef TELLTALE_PACKET_OWNER_H
 #define TELLTALE_PACKET_OWNER_H
 
+/* A subflow of a multipath connection is a socket of its own that no process ever sees: where it
+ * has no owner, the connection's is its own. */
+static __always_inline struct socket_tag *tag_of(struct bpf_sock *sk)
+{
+	struct socket_tag *tag = bpf_sk_storage_get(&socket_tags, sk, 0, 0);
+	struct mptcp_sock *connection;
+
+	if (tag || !SUBFLOW_LEADS_TO_CONNECTION)
+		return tag;
+	connection = bpf_skc_to_mptcp_sock(sk);
+	return connection ? bpf_sk_storage_get(&socket_tags, connection, 0, 0) : NULL;
+}
+
 enum local_end {
 	LOCAL_END_NOT_THE_KERNELS,
 	LOCAL_END_THE_KERNELS,
@@ -94,7 +107,7 @@ static __always_inline void owner_of_sender(struct __sk_buff *skb, const struct 
 	sk = bpf_sk_fullsock(sk);
 	if (!sk)
 		return;
-	tag = bpf_sk_storage_get(&socket_tags, sk, 0, 0);
+	tag = tag_of(sk);
 	if (tag)
 		known->owner = tag->owner;
 	else if (sk->family == AF_PACKET)
@@ -192,7 +205,7 @@ static __always_inline void owner_of_receiver(struct __sk_buff *skb, const struc
 			owner_without_ports(key, known);
 		return;
 	}
-	tag = bpf_sk_storage_get(&socket_tags, sk, 0, 0);
+	tag = tag_of(sk);
 	if (tag) {
 		known->owner = tag->owner;
 		/* A datagram socket is its own; a TCP listener's cookie is not the connection's. */

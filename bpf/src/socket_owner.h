@@ -46,11 +46,26 @@ int socket_release(struct bpf_sock *ctx)
 	return 1;
 }
 
+#define TCP_ESTABLISHED 1
+
+/* A further path of a multipath connection that stands already is made by a kernel thread, or by
+ * whoever configures paths: nobody's call, and the connection's owner's all the same. */
+static __always_inline bool is_further_path(struct sock *sk)
+{
+	struct mptcp_subflow_context *subflow;
+
+	if (!bpf_core_type_exists(struct mptcp_subflow_context) ||
+	    !BPF_CORE_READ_BITFIELD_PROBED((struct tcp_sock *)sk, is_mptcp))
+		return false;
+	subflow = BPF_CORE_READ((struct inet_connection_sock *)sk, icsk_ulp_data);
+	return BPF_CORE_READ(subflow, conn, __sk_common.skc_state) == TCP_ESTABLISHED;
+}
+
 static __always_inline void claim_socket(struct sock *sk, __u8 how)
 {
 	struct socket_tag *tag;
 
-	if (!TRACING_REACHES_SOCKETS)
+	if (!TRACING_REACHES_SOCKETS || is_further_path(sk))
 		return;
 	tag = bpf_sk_storage_get(&socket_tags, sk, 0, BPF_SK_STORAGE_GET_F_CREATE);
 	if (tag)
