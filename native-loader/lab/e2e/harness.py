@@ -119,6 +119,12 @@ def has_helper(app):
         return False
 
 
+def lost(health):
+    """How much was lost for good by the newest of these lines. What a return probe missed, another source told."""
+    assert health, "no health line came"
+    return sum(count for cause, count in health[-1]["losses"].items() if cause != "probe-missed")
+
+
 def wait_until(true, seconds, what):
     end = time.monotonic() + seconds * SLOWNESS
     while not true():

@@ -129,8 +129,7 @@ class Accuracy:
 
     def test_loses_nothing(self):
         health = self.run_of.watch.of("health")
-        self.assertTrue(health, "no health line came")
-        self.assertEqual(sum(health[-1].get("losses", {}).values()), 0, health[-1])
+        self.assertEqual(harness.lost(health), 0, health)
 
 
 class BestAttachment(Accuracy, unittest.TestCase):

@@ -125,8 +125,12 @@ public final class SocketSearch {
         && flow.owner.evidence() != Owner.Why.FORWARDED;
   }
 
+  /// An incoming connection inherits its listener's mark, which says who called listen(); before
+  /// Linux 5.11 only who made the socket.
   private static boolean mayBeHandedOn(FlowState flow, Instant now) {
-    return flow.owner.evidence() == Owner.How.LISTEN
+    boolean inherited =
+        flow.owner.evidence() == Owner.How.LISTEN || flow.owner.evidence() == Owner.How.CREATE;
+    return inherited
         && flow.direction == Direction.IN
         && flow.key.isTcp()
         && !flow.handOverChecked

@@ -138,6 +138,17 @@ final class SocketSearchTest {
   }
 
   @Test
+  void aConnectionThatWasHandedOnIsItsHoldersWhereOnlyTheSocketsMakerIsKnown() {
+    KernelOwner maker = new KernelOwner(Owner.How.CREATE, CREATOR, 1, 0, "server");
+    table.apply(opened(maker, Direction.IN), START);
+    sockets.holders.put(INODE, List.of(new Holder(WORKER, 2, "worker")));
+    new SocketSearch(table, sockets, false, false).look(START.plusMillis(300));
+
+    Opened corrected = (Opened) said.getLast();
+    assertThat(corrected.connection().process().orElseThrow().pid()).isEqualTo(WORKER);
+  }
+
+  @Test
   void aConnectionThatItsListenersCreatorHoldsTooStaysTheCreators() {
     table.apply(opened(LISTENER, Direction.IN), START);
     sockets.holders.put(
