@@ -1,23 +1,29 @@
 package telltale.app.map;
 
 /// Decides what a tick has to draw. What the user moves is drawn at once; comets are moved
-/// thirty times a second, which is as smooth as they are fast; new rates wait until a few have
-/// gathered.
+/// thirty times a second unless told otherwise, which is as smooth as they are fast; new rates
+/// wait until a few have gathered.
 final class FrameSchedule {
 
-  /// Half a pulse of slack, or a thirtieth of a second would sometimes take three pulses.
-  private static final double COMET_SECONDS = 1.0 / 30 - 0.008;
+  /// Half a pulse, or a thirtieth of a second would sometimes take three of them.
+  private static final double SLACK_SECONDS = 0.008;
 
   private static final double STILL_SECONDS = 0.12;
 
   /// Drawing new rates may take this share of the time at most.
   private static final double STILL_SHARE = 0.06;
 
+  private double cometSeconds = 1.0 / 30;
   private boolean stillDue = true;
   private boolean loadsDue;
   private double sinceStill;
   private double stillSeconds;
   private double sinceComets;
+
+  /// Comets are moved at most so often.
+  void framesPerSecond(int most) {
+    cometSeconds = 1.0 / most;
+  }
 
   /// The still part must be drawn on the next tick.
   void redraw() {
@@ -37,7 +43,7 @@ final class FrameSchedule {
 
   /// Whether what moves is to be moved on now.
   boolean motionDue() {
-    return stillDue || sinceComets >= COMET_SECONDS;
+    return stillDue || sinceComets >= cometSeconds - SLACK_SECONDS;
   }
 
   /// Seconds since the last motion, which is over now.

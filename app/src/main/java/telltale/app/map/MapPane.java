@@ -73,6 +73,9 @@ public final class MapPane extends Region {
     // Gluon's handlers never see an event; it hosts the layer and keeps its projection.
     host.setMouseTransparent(true);
     host.setFocusTraversable(false);
+    // Its tiles, of one transparent pixel each, would be stretched over the whole map in every
+    // frame: without a GPU that takes longer than everything else together.
+    host.getChildrenUnmodifiable().forEach(tiles -> tiles.setVisible(false));
     host.addLayer(layer);
     getChildren().add(host);
     getChildren().addAll(touch.nodes());
@@ -152,6 +155,12 @@ public final class MapPane extends Region {
   public void setReducedMotion(boolean reduced) {
     stillness = reduced;
     redrawStill();
+  }
+
+  /// Comets move at most so often a second; 30 if nothing is said, and never more often than the
+  /// screen is drawn.
+  public void setFrameRate(int framesPerSecond) {
+    schedule.framesPerSecond(framesPerSecond);
   }
 
   /// Device pixels per logical pixel; empty follows the window. For pictures taken at another

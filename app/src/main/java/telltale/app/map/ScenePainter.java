@@ -64,6 +64,7 @@ final class ScenePainter {
             .filter(Cluster::counted)
             .flatMap(cluster -> cluster.places().stream())
             .collect(Collectors.toUnmodifiableSet());
+    discs.place(clusters, scene, still);
     endLabels = ends.place(clusters, scene, lettering, room);
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
@@ -78,7 +79,7 @@ final class ScenePainter {
     frame.copy(still);
     arcs.paintMoving(scene, frame, covered);
     // Numbers and names stay readable whatever flies past.
-    discs.paint(clusters, scene, frame);
+    discs.paint(frame);
     arcs.paintHome(scene, frame);
     endLabels.forEach(label -> label.draw(frame));
   }

@@ -33,6 +33,16 @@ class FrameScheduleTest {
   }
 
   @Test
+  void movesCometsOnEveryPulseWhereAskedTo() {
+    schedule.framesPerSecond(60);
+    schedule.stillDrawn(0.001);
+    schedule.takeMotion();
+    schedule.pass(1.0 / 60);
+
+    assertThat(schedule.motionDue()).isTrue();
+  }
+
+  @Test
   void losesNoTimeBetweenMoves() {
     schedule.takeMotion();
     schedule.pass(0.016);

@@ -9,16 +9,17 @@ import telltale.app.map.load.PlaceKey;
 ///
 /// @param anchor the most important of them, which gives it its place and its name
 /// @param members all of them, the anchor too
-public record Cluster(EndMark anchor, List<EndMark> members) {
+/// @param count how many connections lead there; looked at for every frame
+public record Cluster(EndMark anchor, List<EndMark> members, int count) {
 
   /// Copies the list.
   public Cluster {
     members = List.copyOf(members);
   }
 
-  /// How many connections lead there.
-  public int count() {
-    return members.stream().mapToInt(EndMark::flows).sum();
+  /// Counts the connections.
+  public Cluster(EndMark anchor, List<EndMark> members) {
+    this(anchor, members, members.stream().mapToInt(EndMark::flows).sum());
   }
 
   /// Whether its number is drawn: one connection needs none.
@@ -41,7 +42,6 @@ public record Cluster(EndMark anchor, List<EndMark> members) {
     if (!counted()) {
       return anchor.radius();
     }
-    int count = count();
     return count < 10 ? 7.5 : count < 100 ? 9 : 11.5;
   }
 }

@@ -1,20 +1,29 @@
 package telltale.app.map.arc;
 
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import telltale.app.map.label.Lettering;
+import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Glow;
 import telltale.app.map.raster.Mask;
+import telltale.app.map.raster.Sprite;
 import telltale.app.map.raster.Surface;
 
 /// Paints the marks that stand for several connections: a disc in the colour of the busiest, with
-/// their number.
+/// their number. They lie on top of every frame, so each is painted once and kept.
 public final class ClusterPainter {
 
   private static final double NUMBER = 10.5;
   private static final int PAPER = 0xFFFFFF;
 
+  private static final int REMEMBERED = 512;
+
+  private final Map<Look, Sprite> discs = new HashMap<>();
+  private final List<Disc> placed = new ArrayList<>();
   private final ArcField field;
   private final Lettering lettering;
 
@@ -24,19 +33,34 @@ public final class ClusterPainter {
     this.lettering = lettering;
   }
 
-  /// Paints the discs of clusters that have a number.
-  public void paint(List<Cluster> clusters, ArcScene scene, Surface surface) {
+  /// Says which clusters there are from now on; those that have a number get a disc.
+  public void place(List<Cluster> clusters, ArcScene scene, Surface surface) {
+    placed.clear();
     LinePainter lines = new LinePainter(scene, surface, field.size());
     EndPainter ends = new EndPainter(scene, surface);
     for (Cluster cluster : clusters) {
-      Arc busiest = busiest(cluster);
-      if (cluster.counted() && busiest != null) {
-        int colour = lines.colour(busiest);
+      Arc busiest = cluster.counted() ? busiest(cluster) : null;
+      if (busiest != null) {
+        Sprite disc = disc(Look.of(cluster, scene, lines.colour(busiest)), scene);
+        int reach = disc.width() / 2;
         ends.eachCopy(
             cluster.anchor(),
-            (x, y) -> disc(cluster, scene, surface, new Glow.Spot(x, y, colour, false)));
+            (x, y) ->
+                placed.add(new Disc(disc, (int) Math.rint(x) - reach, (int) Math.rint(y) - reach)));
       }
     }
+  }
+
+  /// Paints the discs.
+  public void paint(Surface surface) {
+    placed.forEach(disc -> disc.sprite.draw(surface, disc.left, disc.top));
+  }
+
+  private Sprite disc(Look look, ArcScene scene) {
+    if (discs.size() > REMEMBERED) {
+      discs.clear();
+    }
+    return discs.computeIfAbsent(look, wanted -> painted(wanted, scene.palette()));
   }
 
   private @Nullable Arc busiest(Cluster cluster) {
@@ -46,28 +70,51 @@ public final class ClusterPainter {
         .orElse(null);
   }
 
-  private void disc(Cluster cluster, ArcScene scene, Surface surface, Glow.Spot spot) {
-    double ratio = scene.pixelRatio();
-    double radius = cluster.radius() * ratio;
-    boolean marked = scene.covers(cluster);
-    double strength = scene.selected().active() && !marked ? 0.4 : 1;
-    boolean dark = scene.palette().dark();
-    int rim = dark ? scene.palette().ink().halo() : PAPER;
-    Glow.dot(surface, new Glow.Spot(spot.x(), spot.y(), rim, false), radius + 1.4 * ratio, 0.9);
-    Glow.dot(surface, spot, radius, strength);
-    if (marked) {
-      int ring = scene.palette().ink().home();
-      Glow.ring(
-          surface,
-          new Glow.Spot(spot.x(), spot.y(), ring, false),
-          radius + 1.6 * ratio,
-          radius + 3 * ratio,
-          0.95);
+  private Sprite painted(Look look, Palette palette) {
+    int reach = (int) Math.ceil(look.radius + 4 * look.ratio);
+    return Sprite.of(2 * reach, 2 * reach, surface -> paint(look, palette, surface, reach));
+  }
+
+  private void paint(Look look, Palette palette, Surface surface, int middle) {
+    double ratio = look.ratio;
+    Glow.Spot spot = new Glow.Spot(middle, middle, look.colour, false);
+    int rim = palette.dark() ? palette.ink().halo() : PAPER;
+    Glow.Spot under = new Glow.Spot(middle, middle, rim, false);
+    Glow.dot(surface, under, look.radius + 1.4 * ratio, 0.9);
+    Glow.dot(surface, spot, look.radius, look.quiet ? 0.4 : 1);
+    if (look.marked) {
+      Glow.Spot around = new Glow.Spot(middle, middle, palette.ink().home(), false);
+      Glow.ring(surface, around, look.radius + 1.6 * ratio, look.radius + 3 * ratio, 0.95);
     }
-    Mask number = lettering.mask(Integer.toString(cluster.count()), NUMBER, true);
-    int left = (int) Math.round(spot.x() - number.width() * 0.5);
-    int top = (int) Math.round(spot.y() - number.height() * 0.5);
-    int ink = strength < 1 ? scene.palette().ink().city() : dark ? rim : PAPER;
-    number.draw(surface, left, top, new Mask.Tint(ink, strength < 1 ? rim : spot.colour(), 1));
+    Mask number = lettering.mask(Integer.toString(look.count), NUMBER, true);
+    int left = (int) Math.round(middle - number.width() * 0.5);
+    int top = (int) Math.round(middle - number.height() * 0.5);
+    int ink = look.quiet ? palette.ink().city() : palette.dark() ? rim : PAPER;
+    number.draw(surface, left, top, new Mask.Tint(ink, look.quiet ? rim : look.colour, 1));
+  }
+
+  private record Disc(Sprite sprite, int left, int top) {}
+
+  /// All that a disc's look depends on.
+  private record Look(
+      int count,
+      double radius,
+      int colour,
+      boolean marked,
+      boolean quiet,
+      boolean dark,
+      double ratio) {
+
+    static Look of(Cluster cluster, ArcScene scene, int colour) {
+      boolean marked = scene.covers(cluster);
+      return new Look(
+          cluster.count(),
+          cluster.radius() * scene.pixelRatio(),
+          colour,
+          marked,
+          scene.selected().active() && !marked,
+          scene.palette().dark(),
+          scene.pixelRatio());
+    }
   }
 }

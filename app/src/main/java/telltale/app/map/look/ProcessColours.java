@@ -69,7 +69,8 @@ public final class ProcessColours {
       return palette.ink().unattributed();
     }
     int[] colours = palette.dark() ? ON_DARK : ON_LIGHT;
-    return colours[slots.getOrDefault(program.get(), preferred(program.get()))];
+    Integer slot = slots.get(program.get());
+    return colours[slot == null ? preferred(program.get()) : slot];
   }
 
   /// The nearest to its preferred one of the colours that fewest hold.

@@ -1,0 +1,73 @@
+package telltale.app.map.raster;
+
+import java.util.function.Consumer;
+
+/// A small picture with an opacity of its own: painted once, and laid over as many frames as
+/// there are. Immutable.
+public final class Sprite {
+
+  /// Painted on black, which makes them premultiplied; the alpha is what white shone through.
+  private final int[] pixels;
+
+  private final int width;
+  private final int height;
+
+  private Sprite(int[] pixels, int width, int height) {
+    this.pixels = pixels;
+    this.width = width;
+    this.height = height;
+  }
+
+  /// What `paint` lays over a ground. Called twice; may only lay over, not add light.
+  public static Sprite of(int width, int height, Consumer<Surface> paint) {
+    Surface black = new Surface(width, height);
+    black.clear(0);
+    paint.accept(black);
+    Surface white = new Surface(width, height);
+    white.clear(0xFFFFFF);
+    paint.accept(white);
+    int[] pixels = black.pixels();
+    for (int i = 0; i < pixels.length; i++) {
+      int through = ((white.pixels()[i] >> 8) & 0xFF) - ((pixels[i] >> 8) & 0xFF);
+      pixels[i] = ((255 - Math.clamp(through, 0, 255)) << 24) | (pixels[i] & 0xFFFFFF);
+    }
+    return new Sprite(pixels, width, height);
+  }
+
+  /// Pixels in a row.
+  public int width() {
+    return width;
+  }
+
+  /// Lays it over a picture, as far as it is within.
+  ///
+  /// @param left where it begins, in pixels
+  /// @param top where it begins
+  public void draw(Surface surface, int left, int top) {
+    int x0 = Math.max(0, left);
+    int x1 = Math.min(surface.width(), left + width);
+    int y1 = Math.min(surface.height(), top + height);
+    int[] ground = surface.pixels();
+    for (int y = Math.max(0, top); y < y1; y++) {
+      int source = (y - top) * width - left;
+      int target = y * surface.width();
+      for (int x = x0; x < x1; x++) {
+        int pixel = pixels[source + x];
+        int alpha = pixel >>> 24;
+        if (alpha == 255) {
+          ground[target + x] = pixel;
+        } else if (alpha != 0) {
+          ground[target + x] = over(ground[target + x], pixel, alpha);
+        }
+      }
+    }
+  }
+
+  /// Two channels at a time; 255 counts as 256, so that opaque hides all.
+  private static int over(int ground, int pixel, int alpha) {
+    int left = 256 - alpha - (alpha >> 7);
+    int redBlue = (((ground & 0xFF00FF) * left) >>> 8) & 0xFF00FF;
+    int green = (((ground & 0xFF00) * left) >>> 8) & 0xFF00;
+    return 0xFF000000 | (redBlue + green + (pixel & 0xFFFFFF));
+  }
+}

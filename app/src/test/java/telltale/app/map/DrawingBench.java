@@ -1,0 +1,209 @@
+package telltale.app.map;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadFactory;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import javafx.animation.AnimationTimer;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.map.look.Palette;
+import telltale.geodata.World;
+import telltale.geodata.WorldReader;
+
+/// Prints what the map costs in a window of this machine's display: frames a second and the share
+/// of one core that the whole process takes, beside a canvas that strokes every arc anew.
+public final class DrawingBench {
+
+  private static final int WIDTH = 1280;
+  private static final int HEIGHT = 800;
+  private static final int[] COUNTS = {200, 1000, 5000};
+  // Long enough for the compiler to be done, whose work would count too.
+  private static final double WARM_SECONDS = 6;
+  private static final double MEASURED_SECONDS = 8;
+  private static final int HELPER_TICK_MILLIS = 250;
+
+  private final World world = WorldReader.read();
+  private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(1, daemon());
+  private final Stage stage;
+
+  private DrawingBench(Stage stage) {
+    this.stage = stage;
+  }
+
+  /// Prints the table, for so many arcs if numbers are given.
+  public static void main(String... numbers) {
+    DrawingBench bench = new DrawingBench(FxToolkit.run(Stage::new));
+    System.out.printf(
+        "| %d x %d, software rendering | frames a second | one core |%n", WIDTH, HEIGHT);
+    System.out.println("| --- | --- | --- |");
+    int[] counts =
+        numbers.length == 0 ? COUNTS : Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
+    for (int count : counts) {
+      bench.naive(count);
+      bench.arcs(count, 30);
+      bench.arcs(count, 60);
+    }
+    bench.zooming();
+    bench.picture();
+    bench.atRest();
+    bench.minimised();
+    System.exit(0);
+  }
+
+  private void naive(int count) {
+    NaiveMap map = FxToolkit.run(() -> new NaiveMap(WIDTH, HEIGHT, SampleFlows.scattered(count)));
+    FxToolkit.act(() -> open(new StackPane(map)));
+    measure(count + " arcs, each stroked on a canvas", map::framesDrawn);
+    FxToolkit.act(map::stop);
+  }
+
+  private void arcs(int count, int framesPerSecond) {
+    MapPane map = map();
+    FxToolkit.act(() -> map.setFrameRate(framesPerSecond));
+    Traffic traffic = traffic(map, SampleFlows.scattered(count));
+    measure(count + " arcs, at most " + framesPerSecond + " frames a second", map::framesDrawn);
+    traffic.stop();
+  }
+
+  private void zooming() {
+    MapPane map = map();
+    Traffic traffic = traffic(map, SampleFlows.scattered(200));
+    Mover mover = FxToolkit.run(() -> new Mover(map));
+    measure("200 arcs, zooming in and out all the time", map::framesDrawn);
+    FxToolkit.act(mover::stop);
+    traffic.stop();
+  }
+
+  /// What the toolkit alone takes to show a picture of that size anew in every frame.
+  private void picture() {
+    BarePicture picture = FxToolkit.run(() -> new BarePicture(WIDTH, HEIGHT));
+    FxToolkit.act(() -> open(new StackPane(picture)));
+    measure("a picture of the same size, nothing painted", picture::framesDrawn);
+    FxToolkit.act(picture::stop);
+  }
+
+  private void atRest() {
+    MapPane map = map();
+    List<FlowView> idle = new ArrayList<>();
+    for (int i = 0; i < 200; i++) {
+      idle.add(SampleFlows.to(i + 1, "Place " + i, -50 + 0.5 * i, -170 + 1.7 * i).view());
+    }
+    Traffic traffic = traffic(map, SampleFlows.snapshot(1, idle));
+    measure("200 idle arcs", map::framesDrawn);
+    traffic.stop();
+  }
+
+  private void minimised() {
+    MapPane map = map();
+    Traffic traffic = traffic(map, SampleFlows.scattered(200));
+    FxToolkit.act(() -> stage.setIconified(true));
+    measure("200 arcs, window minimised", map::framesDrawn);
+    traffic.stop();
+    FxToolkit.act(() -> stage.setIconified(false));
+  }
+
+  private MapPane map() {
+    return FxToolkit.run(
+        () -> {
+          MapPane map =
+              new MapPane(
+                  world, 52.5, 13.4, Palette.DARK, Executors.newSingleThreadExecutor(daemon()));
+          open(map);
+          return map;
+        });
+  }
+
+  private static ThreadFactory daemon() {
+    return Thread.ofPlatform().daemon().factory();
+  }
+
+  /// In the place of what was there before, which then has no window to draw for.
+  private void open(Parent shown) {
+    if (stage.getScene() != null) {
+      stage.getScene().setRoot(new StackPane());
+    }
+    stage.setScene(new Scene(shown, WIDTH, HEIGHT));
+    stage.show();
+  }
+
+  /// The same traffic again with every tick of the helper.
+  private Traffic traffic(MapPane map, FlowSnapshot first) {
+    long[] sequence = {0};
+    return new Traffic(
+        ticks.scheduleAtFixedRate(
+            () ->
+                Platform.runLater(
+                    () ->
+                        map.show(
+                            new FlowSnapshot(
+                                ++sequence[0], first.at(), first.flows(), first.health()))),
+            0,
+            HELPER_TICK_MILLIS,
+            TimeUnit.MILLISECONDS));
+  }
+
+  private static void measure(String what, LongSupplier frames) {
+    sleep(WARM_SECONDS);
+    long cpu = cpuMillis();
+    long drawn = FxToolkit.run(frames::getAsLong);
+    long began = System.nanoTime();
+    sleep(MEASURED_SECONDS);
+    double seconds = (System.nanoTime() - began) / 1e9;
+    System.out.printf(
+        Locale.ROOT,
+        "| %s | %.1f | %.1f %% |%n",
+        what,
+        (FxToolkit.run(frames::getAsLong) - drawn) / seconds,
+        (cpuMillis() - cpu) / seconds / 10);
+  }
+
+  private static void sleep(double seconds) {
+    try {
+      Thread.sleep((long) (seconds * 1000));
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
+  }
+
+  private static long cpuMillis() {
+    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
+  }
+
+  /// Traffic that goes on until it is stopped.
+  private record Traffic(Future<?> ticking) {
+
+    void stop() {
+      ticking.cancel(false);
+    }
+  }
+
+  /// Zooms a little with every pulse.
+  private static final class Mover extends AnimationTimer {
+
+    private final MapPane map;
+    private double phase;
+
+    Mover(MapPane map) {
+      this.map = map;
+      start();
+    }
+
+    @Override
+    public void handle(long now) {
+      phase += 0.02;
+      map.zoom(1 + 0.01 * Math.signum(Math.sin(phase)));
+    }
+  }
+}
