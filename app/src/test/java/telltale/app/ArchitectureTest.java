@@ -44,6 +44,7 @@ class ArchitectureTest {
           Map.entry("place", Set.of()),
           Map.entry("doctor", Set.of()),
           Map.entry("theme", Set.of()),
+          Map.entry("timeline", Set.of("flow", "text")),
           Map.entry("shot", Set.of()),
           Map.entry("selection", Set.of("flow", "identity")),
           Map.entry("text", Set.of("flow", "identity")),
@@ -65,7 +66,8 @@ class ArchitectureTest {
                   "selection",
                   "status",
                   "text",
-                  "theme")));
+                  "theme",
+                  "timeline")));
 
   private static JavaClasses app;
 

@@ -49,6 +49,7 @@ public final class Sample {
   private double receivedRate;
   private Volume sent = new Volume(2_000, 10);
   private Volume received = new Volume(30_000, 24);
+  private Instant opened = NOW.minusSeconds(60);
   private Optional<FlowView.End> end = Optional.empty();
 
   public static Sample flow(long id) {
@@ -160,6 +161,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample opened(Instant at) {
+    opened = at;
+    return this;
+  }
+
   public Sample ended(CloseReason reason) {
     end = Optional.of(new FlowView.End(NOW, reason, OptionalInt.empty()));
     return this;
@@ -187,7 +193,7 @@ public final class Sample {
         received,
         sentRate,
         receivedRate,
-        NOW.minusSeconds(60),
+        opened,
         NOW,
         end);
   }

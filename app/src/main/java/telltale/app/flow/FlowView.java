@@ -38,5 +38,14 @@ public record FlowView(
   /// @param at when
   /// @param reason why
   /// @param errno the kernel's error, where there was one
-  public record End(Instant at, CloseReason reason, OptionalInt errno) {}
+  public record End(Instant at, CloseReason reason, OptionalInt errno) {
+
+    /// Whether it never came about or was cut off.
+    public boolean failed() {
+      return switch (reason) {
+        case REFUSED, RESET, TIMED_OUT, UNREACHABLE -> true;
+        case CLOSED, IDLE, WATCH_ENDED -> false;
+      };
+    }
+  }
 }

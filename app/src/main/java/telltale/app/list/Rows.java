@@ -12,7 +12,6 @@ import telltale.app.text.Amount;
 import telltale.app.text.EndText;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
-import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 
@@ -94,15 +93,8 @@ final class Rows {
 
   private static Tone connectionTone(FlowView flow) {
     if (flow.end().isPresent()) {
-      return failed(flow.end().get().reason()) ? Tone.FAILED : Tone.ENDED;
+      return flow.end().get().failed() ? Tone.FAILED : Tone.ENDED;
     }
     return Whereabouts.isLocal(flow) ? Tone.LOCAL : Tone.NORMAL;
-  }
-
-  private static boolean failed(CloseReason reason) {
-    return switch (reason) {
-      case REFUSED, RESET, TIMED_OUT, UNREACHABLE -> true;
-      case CLOSED, IDLE, WATCH_ENDED -> false;
-    };
   }
 }

@@ -44,7 +44,8 @@ public final class MapPane extends Region {
 
   private Palette palette;
   private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
-  private boolean stillness;
+  private boolean reducedMotion;
+  private boolean frozen;
   private boolean placed;
   private boolean landing;
   private long framesDrawn;
@@ -153,7 +154,13 @@ public final class MapPane extends Region {
 
   /// With reduced motion, still arrows stand for comets, and nothing fades or flies.
   public void setReducedMotion(boolean reduced) {
-    stillness = reduced;
+    reducedMotion = reduced;
+    redrawStill();
+  }
+
+  /// What is shown is over: nothing flies, but the camera still may.
+  public void freeze(boolean over) {
+    frozen = over;
     redrawStill();
   }
 
@@ -302,7 +309,13 @@ public final class MapPane extends Region {
     double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
     Viewport device = new Viewport(x, y, size, width, height);
     return new ArcScene(
-        device, ratio, palette, touch.selected(), touch.hovered(), touch.colours(), stillness);
+        device,
+        ratio,
+        palette,
+        touch.selected(),
+        touch.hovered(),
+        touch.colours(),
+        reducedMotion || frozen);
   }
 
   private double pixelRatio() {
@@ -310,7 +323,7 @@ public final class MapPane extends Region {
   }
 
   private void go(Viewport target) {
-    if (stillness || !placed) {
+    if (reducedMotion || !placed) {
       camera.jump(target);
     } else {
       camera.fly(target, 0.7);

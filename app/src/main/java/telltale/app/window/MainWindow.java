@@ -13,10 +13,8 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.inspect.Inspector;
 import telltale.app.inspect.InspectorModel;
-import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.ProcessList;
-import telltale.app.list.Scope;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump;
@@ -26,8 +24,8 @@ import telltale.app.status.Page;
 import telltale.app.status.PageView;
 import telltale.app.status.StatusBar;
 import telltale.app.status.StatusLine;
-import telltale.app.text.Amount;
 import telltale.app.theme.Theme;
+import telltale.app.timeline.Timeline;
 
 /// The one window. Holds what its parts share: the newest frame, the selection, the filter and the
 /// theme.
@@ -45,12 +43,11 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final StatusBar statusBar;
   private final PageView page;
   private final MapArea area;
+  private final Timeline timeline;
   private final Scene scene;
   private Theme theme;
-  private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
+  private final Shown shown = new Shown();
   private Selection selection = Selection.NONE;
-  private Scope scope = Scope.ALL;
-  private long scopeVersion;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
 
   /// A window that shows nothing yet.
@@ -71,7 +68,10 @@ public final class MainWindow implements SnapshotPump.Screen {
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);
     area = new MapArea(map, page, inspector);
-    BorderPane root = new BorderPane(area);
+    timeline = new Timeline(ZoneId.systemDefault(), map::colourOf, this::showPast);
+    BorderPane middle = new BorderPane(area);
+    middle.setBottom(timeline);
+    BorderPane root = new BorderPane(middle);
     root.getStyleClass().add("window");
     root.setLeft(sidebar);
     root.setBottom(statusBar);
@@ -92,15 +92,17 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// figures that change faster cannot be read. False when the words have to follow later.
   @Override
   public boolean show(Frame newest) {
-    boolean newStream = beginsStream(frame.link(), newest.link());
-    boolean urgent =
-        !newest.link().equals(frame.link()) || news(frame.snapshot(), newest.snapshot());
-    frame = newest;
+    boolean newStream = shown.beginsStream(newest);
+    boolean urgent = shown.isUrgent(newest);
+    shown.take(newest);
     inspectorModel.note(newest.snapshot());
     if (newStream) {
       // Ids name connections within one stream only.
+      timeline.forget();
+      showPast(Optional.empty());
       select(Selection.NONE);
     }
+    timeline.note(newest.snapshot());
     if (isHidden()) {
       return false;
     }
@@ -112,20 +114,15 @@ public final class MainWindow implements SnapshotPump.Screen {
     return true;
   }
 
-  /// Whether connections came or went, or everything came to rest: after that nothing may follow.
-  private static boolean news(FlowSnapshot before, FlowSnapshot now) {
-    return before.flows().size() != now.flows().size()
-        || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
-        || before.flows().getLast().id() != now.flows().getLast().id();
-  }
-
   private void showInWords() {
     wordsAtMillis = nowMillis();
-    sidebar.show(list.show(frame.snapshot()));
+    sidebar.show(list.show(shown.whole()));
     inspect();
-    statusBar.show(StatusLine.of(frame.link(), frame.snapshot()));
-    page.show(Page.of(frame.link(), frame.snapshot(), setting.asksPermission()));
-    area.show(frame.link());
+    timeline.refresh();
+    Frame newest = shown.frame();
+    statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
+    page.show(Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
+    area.show(newest.link());
   }
 
   private boolean isHidden() {
@@ -149,20 +146,20 @@ public final class MainWindow implements SnapshotPump.Screen {
   public void select(Selection picked) {
     selection = picked;
     list.select(picked);
-    map.select(Meant.onMap(picked, frame.snapshot()));
+    map.select(Meant.onMap(picked, shown.whole()));
     inspect();
   }
 
   /// Picks the connection that moves most right now; says whether there was one.
   public boolean selectBusiest() {
-    Optional<Selection> busiest = Meant.busiest(frame.snapshot(), scope);
+    Optional<Selection> busiest = shown.busiest();
     busiest.ifPresent(this::select);
     return busiest.isPresent();
   }
 
   /// Picks the program that moves most right now; says whether there was one.
   public boolean selectBusiestProgram() {
-    Optional<Selection> busiest = Meant.busiestProgram(frame.snapshot(), scope);
+    Optional<Selection> busiest = shown.busiestProgram();
     busiest.ifPresent(this::select);
     return busiest.isPresent();
   }
@@ -185,6 +182,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
     map.setPalette(palette);
     list.setColours(map::colourOf);
+    timeline.recolour();
   }
 
   /// What is picked right now.
@@ -192,30 +190,19 @@ public final class MainWindow implements SnapshotPump.Screen {
     return selection;
   }
 
-  private static boolean beginsStream(LinkState before, LinkState now) {
-    return now instanceof LinkState.Streaming && !before.equals(now);
-  }
-
-  private void setScope(Scope newScope) {
-    scope = newScope;
-    scopeVersion++;
-    showOnMap();
-  }
-
-  /// Snapshots with equal sequences count as equal, so a filtered one needs a sequence of its own.
   private void showOnMap() {
-    FlowSnapshot whole = frame.snapshot();
-    if (scopeVersion == 0) {
-      map.show(whole);
-      return;
-    }
-    List<FlowView> passing = whole.flows().stream().filter(scope).toList();
-    long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
-    map.show(new FlowSnapshot(sequence, whole.at(), passing, whole.health()));
+    map.show(shown.passing());
+  }
+
+  private void showPast(Optional<FlowSnapshot> chosen) {
+    shown.show(chosen);
+    map.freeze(chosen.isPresent());
+    area.showPast(timeline.chosen());
+    redraw();
   }
 
   private void inspect() {
-    inspector.show(inspectorModel.inspect(frame.snapshot(), selection));
+    inspector.show(inspectorModel.inspect(shown.whole(), selection));
   }
 
   /// An arc stands for every connection to a place: the busiest of them is shown first.
@@ -223,7 +210,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     if (ids.size() == 1) {
       choose(ids.getFirst());
     } else {
-      select(Meant.outOf(ids, frame.snapshot()));
+      select(Meant.outOf(ids, shown.whole()));
     }
   }
 
@@ -247,7 +234,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void point(Selection meant) {
-      map.highlight(Meant.onMap(meant, frame.snapshot()));
+      map.highlight(Meant.onMap(meant, shown.whole()));
     }
 
     @Override
@@ -284,19 +271,21 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public List<FlowView> flows() {
-      return frame.snapshot().flows();
+      return shown.whole().flows();
     }
 
     @Override
     public void filter(FlowFilter wanted) {
       sidebar.show(list.filter(wanted));
-      setScope(scope.with(wanted));
+      shown.filter(wanted);
+      showOnMap();
     }
 
     @Override
     public void hideLocal(boolean hide) {
       sidebar.show(list.hideLocal(hide));
-      setScope(scope.hidingLocal(hide));
+      shown.hideLocal(hide);
+      showOnMap();
     }
 
     @Override
@@ -329,7 +318,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void back(boolean typing) {
-      if ((typing && sidebar.clearFilter()) || map.closeCluster()) {
+      if ((typing && sidebar.clearFilter()) || map.closeCluster() || timeline.backToLive()) {
         return;
       }
       select(Selection.NONE);

@@ -5,16 +5,19 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
+import javafx.scene.layout.VBox;
 import telltale.app.inspect.Inspector;
 import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
 import telltale.app.status.PageView;
 import telltale.app.text.VisibleText;
 
-/// The map, and what lies over it: pages, the sign that a recording is shown, the inspector.
+/// The map, and what lies over it: pages, the signs that a recording or the past is shown, the
+/// inspector.
 final class MapArea extends StackPane {
 
   private final Label replayBadge = new Label();
+  private final Label pastBadge = new Label();
 
   MapArea(MapPane map, PageView page, Inspector inspector) {
     getStyleClass().add("map-area");
@@ -22,7 +25,6 @@ final class MapArea extends StackPane {
     replayBadge.getStyleClass().add("replay-badge");
     replayBadge.setId("replay-badge");
     replayBadge.setMouseTransparent(true);
-    setAlignment(replayBadge, Pos.TOP_CENTER);
     setAlignment(inspector, Pos.CENTER_RIGHT);
     // What the inspector covers is no place to show anything.
     map.paddingProperty()
@@ -31,7 +33,22 @@ final class MapArea extends StackPane {
                 () -> new Insets(0, inspector.isVisible() ? inspector.getWidth() : 0, 0, 0),
                 inspector.visibleProperty(),
                 inspector.widthProperty()));
-    getChildren().addAll(map, page, replayBadge, inspector);
+    pastBadge.getStyleClass().add("past-badge");
+    pastBadge.setId("past-badge");
+    pastBadge.setMouseTransparent(true);
+    VBox badges = new VBox(6, replayBadge, pastBadge);
+    badges.setAlignment(Pos.TOP_CENTER);
+    badges.setMouseTransparent(true);
+    replayBadge.managedProperty().bind(replayBadge.visibleProperty());
+    pastBadge.managedProperty().bind(pastBadge.visibleProperty());
+    showPast("");
+    getChildren().addAll(map, page, badges, inspector);
+  }
+
+  /// Says that a span of the past is shown; the empty text stands for the present.
+  void showPast(String span) {
+    pastBadge.setVisible(!span.isEmpty());
+    pastBadge.setText("Shown: " + span);
   }
 
   void show(LinkState link) {

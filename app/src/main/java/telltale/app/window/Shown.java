@@ -1,0 +1,91 @@
+package telltale.app.window;
+
+import java.util.List;
+import java.util.Optional;
+import telltale.app.flow.FlowSnapshot;
+import telltale.app.flow.FlowView;
+import telltale.app.link.LinkState;
+import telltale.app.list.FlowFilter;
+import telltale.app.list.Scope;
+import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.Selection;
+import telltale.app.text.Amount;
+
+/// What the window shows: the newest frame, or a span of the past in its place, and how much of it.
+/// FX thread only.
+final class Shown {
+
+  private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
+  private Optional<FlowSnapshot> past = Optional.empty();
+  private Scope scope = Scope.ALL;
+  private long scopeVersion;
+
+  /// The newest frame, whether it is shown or waits behind the past.
+  Frame frame() {
+    return frame;
+  }
+
+  /// Takes a newer frame; a new stream has no past.
+  void take(Frame newest) {
+    if (beginsStream(newest)) {
+      past = Optional.empty();
+    }
+    frame = newest;
+  }
+
+  /// Whether ids in that frame name other connections than until now.
+  boolean beginsStream(Frame newest) {
+    return newest.link() instanceof LinkState.Streaming && !frame.link().equals(newest.link());
+  }
+
+  /// Whether that frame cannot wait: connections came or went, or everything came to rest, after
+  /// which nothing may follow.
+  boolean isUrgent(Frame newest) {
+    FlowSnapshot before = frame.snapshot();
+    FlowSnapshot now = newest.snapshot();
+    return !newest.link().equals(frame.link())
+        || before.flows().size() != now.flows().size()
+        || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
+        || before.flows().getLast().id() != now.flows().getLast().id();
+  }
+
+  /// Shows that instead of the present; the present again when empty.
+  void show(Optional<FlowSnapshot> span) {
+    past = span;
+  }
+
+  /// Everything that went on at the time that is shown.
+  FlowSnapshot whole() {
+    return past.orElseGet(frame::snapshot);
+  }
+
+  /// What of it passes the filter. Snapshots with equal sequences count as equal, so a filtered one
+  /// needs a sequence of its own.
+  FlowSnapshot passing() {
+    FlowSnapshot whole = whole();
+    if (scopeVersion == 0) {
+      return whole;
+    }
+    List<FlowView> passing = whole.flows().stream().filter(scope).toList();
+    long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
+    return new FlowSnapshot(sequence, whole.at(), passing, whole.health());
+  }
+
+  void filter(FlowFilter wanted) {
+    scope = scope.with(wanted);
+    scopeVersion++;
+  }
+
+  void hideLocal(boolean hide) {
+    scope = scope.hidingLocal(hide);
+    scopeVersion++;
+  }
+
+  Optional<Selection> busiest() {
+    return Meant.busiest(whole(), scope);
+  }
+
+  Optional<Selection> busiestProgram() {
+    return Meant.busiestProgram(whole(), scope);
+  }
+}
