@@ -9,6 +9,7 @@ module telltale.app {
   requires javafx.controls;
   requires com.gluonhq.maps;
   requires atlantafx.base;
+  requires com.fasterxml.jackson.core;
   requires com.maxmind.db;
   requires com.maxmind.geoip2;
   requires java.desktop;

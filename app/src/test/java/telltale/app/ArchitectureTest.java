@@ -45,6 +45,7 @@ class ArchitectureTest {
           Map.entry("doctor", Set.of()),
           Map.entry("theme", Set.of()),
           Map.entry("timeline", Set.of("flow", "text")),
+          Map.entry("settings", Set.of()),
           Map.entry("shot", Set.of()),
           Map.entry("selection", Set.of("flow", "identity")),
           Map.entry("text", Set.of("flow", "identity")),
@@ -64,6 +65,7 @@ class ArchitectureTest {
                   "map",
                   "pulse",
                   "selection",
+                  "settings",
                   "status",
                   "text",
                   "theme",
@@ -149,7 +151,16 @@ class ArchitectureTest {
     noClasses()
         .that()
         .resideInAnyPackage(
-            packages("link", "flow", "identity", "place", "doctor", "watch", "selection", "text"))
+            packages(
+                "link",
+                "flow",
+                "identity",
+                "place",
+                "doctor",
+                "watch",
+                "selection",
+                "settings",
+                "text"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "com.gluonhq..", "atlantafx..")
@@ -162,6 +173,7 @@ class ArchitectureTest {
     only("com.gluonhq..", "the map's host can be replaced in one package", "map");
     only("com.maxmind..", "a file that a user chose is parsed in one package", "place");
     only("atlantafx..", "colours come from one package", "theme");
+    only("com.fasterxml..", "the stream is the wire module's business", "settings");
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT)
@@ -173,8 +185,8 @@ class ArchitectureTest {
     noClasses()
         .should()
         .dependOnClassesThat()
-        .resideInAnyPackage("com.fasterxml..", "jnr..", "telltale.helper..")
-        .because("JSON is the wire module's business, and native code the helper's")
+        .resideInAnyPackage("com.fasterxml.jackson.databind..", "jnr..", "telltale.helper..")
+        .because("JSON is read token by token, and native code is the helper's business")
         .check(app);
   }
 

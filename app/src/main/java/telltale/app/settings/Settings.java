@@ -1,0 +1,68 @@
+package telltale.app.settings;
+
+import java.util.Optional;
+
+/// What the user decided. Immutable; every `with` gives a changed copy.
+///
+/// @param theme which colours the window wears
+/// @param motion how much may move
+/// @param framesPerSecond how often comets move at most: 30 or 60
+/// @param showLocal whether list and map show what stays on this machine and its own networks
+/// @param showLegend whether the map explains its marks
+/// @param window where the window stood; empty before it was ever closed
+public record Settings(
+    ThemeChoice theme,
+    Motion motion,
+    int framesPerSecond,
+    boolean showLocal,
+    boolean showLegend,
+    Optional<WindowPlace> window) {
+
+  /// Half the screen's rate: as smooth as comets are fast, for half the work.
+  public static final int CALM = 30;
+
+  /// The rate of most screens.
+  public static final int SMOOTH = 60;
+
+  /// How the app begins where nothing was decided yet.
+  public static final Settings DEFAULT =
+      new Settings(ThemeChoice.SYSTEM, Motion.FULL, CALM, true, true, Optional.empty());
+
+  /// @throws IllegalArgumentException when the rate is neither 30 nor 60
+  public Settings {
+    if (framesPerSecond != CALM && framesPerSecond != SMOOTH) {
+      throw new IllegalArgumentException("frames per second are 30 or 60");
+    }
+  }
+
+  /// With other colours.
+  public Settings withTheme(ThemeChoice changed) {
+    return new Settings(changed, motion, framesPerSecond, showLocal, showLegend, window);
+  }
+
+  /// With more or less motion.
+  public Settings withMotion(Motion changed) {
+    return new Settings(theme, changed, framesPerSecond, showLocal, showLegend, window);
+  }
+
+  /// With comets that move as often.
+  public Settings withFramesPerSecond(int changed) {
+    return new Settings(theme, motion, changed, showLocal, showLegend, window);
+  }
+
+  /// With or without local connections.
+  public Settings withShowLocal(boolean changed) {
+    return new Settings(theme, motion, framesPerSecond, changed, showLegend, window);
+  }
+
+  /// With or without the legend.
+  public Settings withShowLegend(boolean changed) {
+    return new Settings(theme, motion, framesPerSecond, showLocal, changed, window);
+  }
+
+  /// With the window elsewhere.
+  public Settings withWindow(WindowPlace changed) {
+    return new Settings(
+        theme, motion, framesPerSecond, showLocal, showLegend, Optional.of(changed));
+  }
+}
