@@ -12,7 +12,7 @@ record Desktop(Invocation invocation, DesktopOptions options) {
   /// @return the exit code
   /// @throws CommandFailure when this machine cannot show one
   int show() throws CommandFailure {
-    return new DesktopRun(options).run(invocation.signal());
+    return new DesktopRun(options, invocation.terminal()).run(invocation.signal());
   }
 
   /// Draws the window without a screen.

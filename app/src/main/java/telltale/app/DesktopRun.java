@@ -1,8 +1,11 @@
 package telltale.app;
 
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
-import telltale.app.theme.Theme;
+import telltale.app.window.Preferences;
 
 /// One run of the window, from its first frame to its closing. Lives on the main thread.
 final class DesktopRun {
@@ -13,10 +16,13 @@ final class DesktopRun {
   private static final double SMALLEST_HEIGHT = 560;
 
   private final DesktopOptions options;
+  private final Terminal terminal;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  DesktopRun(DesktopOptions options) {
+  /// @param terminal hears when settings cannot be read or kept
+  DesktopRun(DesktopOptions options, Terminal terminal) {
     this.options = options;
+    this.terminal = terminal;
   }
 
   /// Shows the window until it is closed, or the process is told to stop.
@@ -24,8 +30,10 @@ final class DesktopRun {
   /// @throws CommandFailure when there is no screen to show it on
   int run(StopSignal signal) throws CommandFailure {
     signal.whenReceived(closed::countDown);
-    try (Toolkit toolkit = Toolkit.onScreen();
-        Workbench workbench = toolkit.call(this::open)) {
+    // Closed last: what the window's end changes is kept, too.
+    try (UserSettings settings = UserSettings.open(System.getenv(), terminal);
+        Toolkit toolkit = Toolkit.onScreen();
+        Workbench workbench = toolkit.call(() -> open(settings))) {
       workbench.start();
       closed.await();
       return ExitCode.OK;
@@ -35,8 +43,9 @@ final class DesktopRun {
     }
   }
 
-  private Workbench open() {
-    Workbench.Look look = new Workbench.Look(Theme.DARK, WIDTH, HEIGHT);
+  private Workbench open(UserSettings settings) {
+    Preferences preferences = settings.preferences();
+    Workbench.Look look = new Workbench.Look(preferences, WIDTH, HEIGHT);
     Workbench workbench = new Workbench(options, look, state -> {}, closed::countDown);
     Stage stage = new Stage();
     stage.setTitle("Telltale");
@@ -44,7 +53,14 @@ final class DesktopRun {
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
     stage.setOnHidden(event -> closed.countDown());
+    StagePlace place = new StagePlace(stage, DesktopRun::screens);
+    preferences.first().window().ifPresent(place::restore);
+    place.onChange(changed -> workbench.window().settings().change(now -> now.withWindow(changed)));
     stage.show();
     return workbench;
+  }
+
+  private static List<Rectangle2D> screens() {
+    return Screen.getScreens().stream().map(Screen::getVisualBounds).toList();
   }
 }

@@ -67,6 +67,9 @@ final class ShotCommand implements Callable<Integer> {
       description = "What the filter above the list says.")
   private String filter = "";
 
+  @Option(names = "--panel", paramLabel = "settings", description = "Open the settings.")
+  private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
+
   ShotCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -76,7 +79,7 @@ final class ShotCommand implements Callable<Integer> {
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
       return new Desktop(invocation, new DesktopOptions(sources, locator, places.home()))
-          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select, filter));
+          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select, filter, panel));
     }
   }
 

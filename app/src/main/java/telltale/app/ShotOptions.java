@@ -11,8 +11,23 @@ import java.time.Duration;
 /// @param dark whether the window wears its dark colours
 /// @param selection what is picked in the picture
 /// @param filter what the filter says, often nothing
+/// @param panel what lies open over the map
 record ShotOptions(
-    Path file, Duration after, WindowSize size, boolean dark, Picked selection, String filter) {
+    Path file,
+    Duration after,
+    WindowSize size,
+    boolean dark,
+    Picked selection,
+    String filter,
+    Panel panel) {
+
+  /// What lies open.
+  enum Panel {
+    /// Nothing.
+    NONE,
+    /// The settings.
+    SETTINGS
+  }
 
   /// What is picked.
   enum Picked {

@@ -12,8 +12,10 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import telltale.app.link.LinkState;
+import telltale.app.settings.Settings;
+import telltale.app.settings.ThemeChoice;
 import telltale.app.shot.Picture;
-import telltale.app.theme.Theme;
+import telltale.app.window.Preferences;
 
 /// Draws the window once, without a screen. Lives on the main thread.
 final class ShotRun {
@@ -67,10 +69,12 @@ final class ShotRun {
 
   /// The scene gets no stage: the headless platform's screen has a million pixels and no more.
   private Workbench open() {
-    Theme theme = shot.dark() ? Theme.DARK : Theme.LIGHT;
+    ThemeChoice theme = shot.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
+    // The user's own settings would make a picture look different on every machine.
+    Preferences preferences = Preferences.passing(Settings.DEFAULT.withTheme(theme));
     double scale = scale();
     Workbench.Look look =
-        new Workbench.Look(theme, shot.size().width() / scale, shot.size().height() / scale);
+        new Workbench.Look(preferences, shot.size().width() / scale, shot.size().height() / scale);
     Workbench workbench = new Workbench(options, look, this::entered, stopped::countDown);
     workbench.map().setPixelRatio(OptionalDouble.of(scale));
     workbench.window().typeFilter(shot.filter());
@@ -98,6 +102,13 @@ final class ShotRun {
       case FIRST -> toolkit.call(workbench.window()::selectBusiest);
       case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
       case CLUSTER -> toolkit.call(workbench.map()::openCluster);
+    }
+    if (shot.panel() == ShotOptions.Panel.SETTINGS) {
+      toolkit.call(
+          () -> {
+            workbench.window().toggleSettings();
+            return true;
+          });
     }
     await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);

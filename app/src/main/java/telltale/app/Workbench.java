@@ -16,6 +16,7 @@ import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.theme.Theme;
 import telltale.app.window.MainWindow;
+import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
 import telltale.app.window.WindowSetting;
 import telltale.geodata.WorldReader;
@@ -35,10 +36,10 @@ final class Workbench implements AutoCloseable {
 
   /// How the window begins.
   ///
-  /// @param theme its colours
+  /// @param preferences the settings to begin with, and who hears of a change
   /// @param width of its content, in logical pixels
   /// @param height of its content, in logical pixels
-  record Look(Theme theme, double width, double height) {}
+  record Look(Preferences preferences, double width, double height) {}
 
   /// Assembles it; nothing is read yet.
   ///
@@ -51,7 +52,7 @@ final class Workbench implements AutoCloseable {
             WorldReader.read(),
             options.home().latitude(),
             options.home().longitude(),
-            look.theme() == Theme.DARK ? Palette.DARK : Palette.LIGHT,
+            Palette.DARK,
             ground);
     map.setFontFamily(Theme.family());
     String attribution = options.locator().attribution().text() + " · " + MAP_CREDIT;
@@ -60,7 +61,11 @@ final class Workbench implements AutoCloseable {
             map,
             new Wishes(quit),
             new WindowSetting(
-                attribution, !HelperCommand.isRoot(), look.theme(), look.width(), look.height()));
+                attribution,
+                !HelperCommand.isRoot(),
+                look.preferences(),
+                look.width(),
+                look.height()));
     SnapshotPump pump =
         new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =

@@ -13,6 +13,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,6 +61,30 @@ class ShotTest {
     assertThat(ended.complaint()).contains("there is no such file").doesNotContain("\tat ");
   }
 
+  @Test
+  void neitherReadsNorChangesTheUsersSettings() throws Exception {
+    Path settings = Files.createDirectories(folder.resolve("config/telltale"));
+    Files.writeString(settings.resolve("settings.json"), "{\"theme\": \"light\"");
+    Path file = folder.resolve("settings.png");
+    Ended ended = shot(file, recording(), "--size", "960x600", "--panel", "settings");
+    assertThat(ended.exitCode()).isZero();
+    assertThat(ended.complaint()).doesNotContain("telltale: ");
+    BufferedImage picture = ImageIO.read(file.toFile());
+    assertThat(picture.getRGB(100, 560) & 0xFFFFFF).as("the sidebar is dark").isLessThan(0x300000);
+    assertThat(picture.getRGB(350, 180))
+        .as("the panel lies over the map")
+        .isEqualTo(panel(picture));
+    assertThat(settings.resolve("settings.json")).hasContent("{\"theme\": \"light\"");
+    try (Stream<Path> files = Files.list(settings)) {
+      assertThat(files).hasSize(1);
+    }
+  }
+
+  /// The colour of the sidebar, beneath the list.
+  private static int panel(BufferedImage picture) {
+    return picture.getRGB(100, 540);
+  }
+
   private Path recording() throws IOException {
     Path recording = folder.resolve("r.ndjson");
     try (OutputStream out = Files.newOutputStream(recording);
@@ -92,7 +117,9 @@ class ShotTest {
                 "shot"));
     command.addAll(words);
     Path complaint = folder.resolve("stderr");
-    Process process = new ProcessBuilder(command).redirectError(complaint.toFile()).start();
+    ProcessBuilder builder = new ProcessBuilder(command).redirectError(complaint.toFile());
+    builder.environment().put("XDG_CONFIG_HOME", folder.resolve("config").toString());
+    Process process = builder.start();
     process.getInputStream().readAllBytes();
     assertThat(process.waitFor(LONGEST_SECONDS, TimeUnit.SECONDS)).isTrue();
     return new Ended(process.exitValue(), Files.readString(complaint, StandardCharsets.UTF_8));

@@ -28,7 +28,8 @@ import telltale.app.link.Recording;
 import telltale.app.place.HomePlace;
 import telltale.app.place.Locator;
 import telltale.app.place.LocatorState;
-import telltale.app.theme.Theme;
+import telltale.app.settings.Settings;
+import telltale.app.window.Preferences;
 import telltale.geodata.GeoFiles;
 import telltale.wire.MessageWriter;
 import telltale.wire.Opened;
@@ -108,7 +109,7 @@ class WorkbenchTest {
           workbench =
               new Workbench(
                   new DesktopOptions(sources::remove, locator, home),
-                  new Workbench.Look(Theme.DARK, 1280, 800),
+                  new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);

@@ -21,9 +21,13 @@ final class Legend extends HBox {
     add("legend-unknown", "Unknown");
   }
 
-  /// Shows or hides it.
-  void toggle() {
-    wanted = !wanted;
+  /// Shows it, where there is room, or hides it.
+  void want(boolean shown) {
+    wanted = shown;
+  }
+
+  boolean wanted() {
+    return wanted;
   }
 
   /// Takes its place in the lower right corner, if that is free.

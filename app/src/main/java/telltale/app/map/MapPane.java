@@ -124,6 +124,16 @@ public final class MapPane extends Region {
     touch.onHover(listener);
   }
 
+  /// Hears that the user showed the legend, or hid it.
+  public void onLegend(Consumer<Boolean> listener) {
+    touch.onLegend(listener);
+  }
+
+  /// Shows the legend, or hides it. Tells no listener.
+  public void showLegend(boolean shown) {
+    touch.showLegend(shown);
+  }
+
   /// Opens the cluster of what is picked, or else the largest; says whether there was one.
   public boolean openCluster() {
     return touch.openCluster();

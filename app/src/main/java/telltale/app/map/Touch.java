@@ -42,6 +42,7 @@ final class Touch {
   private Set<PlaceKey> pointed = Set.of();
   private Consumer<List<Long>> onSelect = flows -> {};
   private Consumer<List<Long>> onHover = flows -> {};
+  private Consumer<Boolean> onLegend = shown -> {};
 
   /// @param view the map as it is now, in logical pixels
   /// @param redraw asks for a new picture
@@ -76,6 +77,10 @@ final class Touch {
 
   void onHover(Consumer<List<Long>> listener) {
     onHover = listener;
+  }
+
+  void onLegend(Consumer<Boolean> listener) {
+    onLegend = listener;
   }
 
   /// The colours of the programs on the map.
@@ -135,9 +140,15 @@ final class Touch {
   }
 
   /// Shows or hides the legend.
-  void toggleLegend() {
-    legend.toggle();
+  void showLegend(boolean shown) {
+    legend.want(shown);
     redraw.run();
+  }
+
+  /// The user wants the legend, or no longer.
+  void toggleLegend() {
+    showLegend(!legend.wanted());
+    onLegend.accept(legend.wanted());
   }
 
   /// A click on the map: on a cluster opens it, beside an open one closes that.

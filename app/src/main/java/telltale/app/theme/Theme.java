@@ -3,6 +3,7 @@ package telltale.app.theme;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import java.net.URL;
+import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
@@ -19,6 +20,9 @@ public enum Theme {
   private static final String[] FAMILIES = {
     "Inter", "Adwaita Sans", "Cantarell", "Noto Sans", "Ubuntu", "Open Sans", "Roboto"
   };
+
+  /// Tokens and the parts of the main view; then what is seen now and then.
+  private static final List<String> SHEETS = List.of("telltale.css", "settings.css");
 
   private final String word;
 
@@ -41,29 +45,25 @@ public enum Theme {
     return Optional.empty();
   }
 
-  /// The one that a toggle leads to.
-  public Theme other() {
-    return this == DARK ? LIGHT : DARK;
-  }
-
   /// Dresses the scene. May be called again with another theme; FX thread only.
   public void applyTo(Scene scene) {
     Application.setUserAgentStylesheet(
         this == DARK
             ? new PrimerDark().getUserAgentStylesheet()
             : new PrimerLight().getUserAgentStylesheet());
-    String sheet = stylesheet();
-    if (!scene.getStylesheets().contains(sheet)) {
-      scene.getStylesheets().add(sheet);
+    List<String> sheets = SHEETS.stream().map(Theme::address).toList();
+    if (!scene.getStylesheets().containsAll(sheets)) {
+      scene.getStylesheets().addAll(sheets);
       scene.getRoot().setStyle("-fx-font-family: \"" + family() + "\";");
     }
     scene.getRoot().getStyleClass().removeAll("theme-dark", "theme-light");
     scene.getRoot().getStyleClass().add("theme-" + word);
   }
 
-  private static String stylesheet() {
-    URL sheet = Theme.class.getResource("telltale.css");
-    return Objects.requireNonNull(sheet, "telltale.css is missing from the build").toExternalForm();
+  private static String address(String name) {
+    URL sheet = Theme.class.getResource(name);
+    return Objects.requireNonNull(sheet, () -> name + " is missing from the build")
+        .toExternalForm();
   }
 
   /// The family that everything is set in: JavaFX takes one, not a list, so the fallback stack is

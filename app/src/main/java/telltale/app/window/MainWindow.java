@@ -16,7 +16,6 @@ import telltale.app.inspect.InspectorModel;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.ProcessList;
 import telltale.app.map.MapPane;
-import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.Selection;
@@ -24,7 +23,6 @@ import telltale.app.status.Page;
 import telltale.app.status.PageView;
 import telltale.app.status.StatusBar;
 import telltale.app.status.StatusLine;
-import telltale.app.theme.Theme;
 import telltale.app.timeline.Timeline;
 
 /// The one window. Holds what its parts share: the newest frame, the selection, the filter and the
@@ -45,7 +43,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final MapArea area;
   private final Timeline timeline;
   private final Scene scene;
-  private Theme theme;
+  private final LiveSettings settings;
   private final Shown shown = new Shown();
   private Selection selection = Selection.NONE;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
@@ -59,7 +57,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.map = map;
     this.actions = actions;
     this.setting = setting;
-    theme = setting.theme();
+    settings = new LiveSettings(setting.preferences(), map);
     list = new ProcessList(MainWindow::nowMillis, new ListWishes());
     sidebar = new Sidebar(list, new SidebarWishes());
     inspector = new Inspector(ZoneId.systemDefault(), new InspectorWishes());
@@ -67,7 +65,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     page = new PageView(kind -> actions.startHelper());
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);
-    area = new MapArea(map, page, inspector);
+    area = new MapArea(map, page, inspector, settings);
     timeline = new Timeline(ZoneId.systemDefault(), map::colourOf, this::showPast);
     BorderPane middle = new BorderPane(area);
     middle.setBottom(timeline);
@@ -78,7 +76,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     scene = new Scene(root, setting.width(), setting.height());
     Shortcuts.install(scene, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
-    setTheme(setting.theme());
+    sidebar.onTheme(settings::switchTheme);
+    sidebar.onSettings(area::toggleSettings);
+    settings.begin(scene, this::recolour, this::showLocal);
     redraw();
     list.focusRows();
   }
@@ -175,12 +175,17 @@ public final class MainWindow implements SnapshotPump.Screen {
     scene.getRoot().layout();
   }
 
-  /// Wears other colours.
-  public void setTheme(Theme newTheme) {
-    theme = newTheme;
-    newTheme.applyTo(scene);
-    Palette palette = newTheme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
-    map.setPalette(palette);
+  /// The settings that hold right now.
+  public LiveSettings settings() {
+    return settings;
+  }
+
+  /// Opens the settings, or closes them.
+  public void toggleSettings() {
+    area.toggleSettings();
+  }
+
+  private void recolour() {
     list.setColours(map::colourOf);
     timeline.recolour();
   }
@@ -188,6 +193,13 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// What is picked right now.
   public Selection selection() {
     return selection;
+  }
+
+  private void showLocal(boolean local) {
+    sidebar.setLocal(local);
+    sidebar.show(list.hideLocal(!local));
+    shown.hideLocal(!local);
+    showOnMap();
   }
 
   private void showOnMap() {
@@ -283,14 +295,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void hideLocal(boolean hide) {
-      sidebar.show(list.hideLocal(hide));
-      shown.hideLocal(hide);
-      showOnMap();
-    }
-
-    @Override
-    public void switchTheme() {
-      setTheme(theme.other());
+      settings.change(now -> now.withShowLocal(!hide));
     }
   }
 
@@ -308,7 +313,12 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void switchTheme() {
-      setTheme(theme.other());
+      settings.switchTheme();
+    }
+
+    @Override
+    public void settings() {
+      area.toggleSettings();
     }
 
     @Override
@@ -318,7 +328,10 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void back(boolean typing) {
-      if ((typing && sidebar.clearFilter()) || map.closeCluster() || timeline.backToLive()) {
+      if ((typing && sidebar.clearFilter())
+          || area.closeSettings()
+          || map.closeCluster()
+          || timeline.backToLive()) {
         return;
       }
       select(Selection.NONE);

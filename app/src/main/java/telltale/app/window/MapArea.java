@@ -13,13 +13,15 @@ import telltale.app.status.PageView;
 import telltale.app.text.VisibleText;
 
 /// The map, and what lies over it: pages, the signs that a recording or the past is shown, the
-/// inspector.
+/// inspector, the settings.
 final class MapArea extends StackPane {
 
   private final Label replayBadge = new Label();
   private final Label pastBadge = new Label();
+  private final SettingsPanel panel;
 
-  MapArea(MapPane map, PageView page, Inspector inspector) {
+  MapArea(MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
+    panel = new SettingsPanel(settings);
     getStyleClass().add("map-area");
     setMinSize(0, 0);
     replayBadge.getStyleClass().add("replay-badge");
@@ -42,7 +44,17 @@ final class MapArea extends StackPane {
     replayBadge.managedProperty().bind(replayBadge.visibleProperty());
     pastBadge.managedProperty().bind(pastBadge.visibleProperty());
     showPast("");
-    getChildren().addAll(map, page, badges, inspector);
+    getChildren().addAll(map, page, badges, inspector, panel);
+  }
+
+  /// Opens the settings, or closes them.
+  void toggleSettings() {
+    panel.toggle();
+  }
+
+  /// Closes the settings; says whether they were open.
+  boolean closeSettings() {
+    return panel.close();
   }
 
   /// Says that a span of the past is shown; the empty text stands for the present.

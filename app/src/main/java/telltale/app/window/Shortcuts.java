@@ -15,6 +15,9 @@ final class Shortcuts {
   private static final KeyCombination QUIT =
       new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
 
+  private static final KeyCombination SETTINGS =
+      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
+
   private final Scene scene;
   private final Commands commands;
 
@@ -26,6 +29,9 @@ final class Shortcuts {
 
     /// Ctrl+Q.
     void quit();
+
+    /// Ctrl+comma.
+    void settings();
 
     /// T, unless a text is being typed.
     void switchTheme();
@@ -50,15 +56,18 @@ final class Shortcuts {
 
   private void pressed(KeyEvent event) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
+    boolean letter = !typing && !event.isShortcutDown();
     if (FIND.match(event)) {
       commands.find();
     } else if (QUIT.match(event)) {
       commands.quit();
+    } else if (SETTINGS.match(event)) {
+      commands.settings();
     } else if (event.getCode() == KeyCode.ESCAPE) {
       commands.back(typing);
-    } else if (!typing && !event.isShortcutDown() && event.getCode() == KeyCode.T) {
+    } else if (letter && event.getCode() == KeyCode.T) {
       commands.switchTheme();
-    } else if (!typing && !event.isShortcutDown() && event.getCode() == KeyCode.F) {
+    } else if (letter && event.getCode() == KeyCode.F) {
       commands.locate();
     } else {
       return;

@@ -29,12 +29,13 @@ final class Sidebar extends VBox {
 
     /// What never leaves this machine and its own networks is to be left out, or shown again.
     void hideLocal(boolean hide);
-
-    /// Light instead of dark, or dark instead of light.
-    void switchTheme();
   }
 
   private final Label counts = new Label();
+  private final Button theme =
+      iconButton("theme", "Dark or light (T)", "Switch between dark and light");
+  private final Button gear = iconButton("gear", "Settings (Ctrl+,)", "Open or close the settings");
+  private final ToggleButton local = localToggle();
   private final FilterBox filter;
 
   Sidebar(ProcessList list, Wishes wishes) {
@@ -45,9 +46,8 @@ final class Sidebar extends VBox {
     counts.setId("counts");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox top = new HBox(name, space, themeButton(wishes::switchTheme));
+    HBox top = new HBox(name, space, new HBox(2, theme, gear));
     top.getStyleClass().add("sidebar-top");
-    ToggleButton local = localToggle();
     local.setOnAction(event -> wishes.hideLocal(!local.isSelected()));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
@@ -70,6 +70,21 @@ final class Sidebar extends VBox {
               ? ""
               : Amount.count(listing.processes(), "program") + " · " + passing);
     }
+  }
+
+  /// Hears that light is wanted instead of dark, or dark instead of light.
+  void onTheme(Runnable listener) {
+    theme.setOnAction(event -> listener.run());
+  }
+
+  /// Hears that the settings are to be opened, or closed.
+  void onSettings(Runnable listener) {
+    gear.setOnAction(event -> listener.run());
+  }
+
+  /// Says whether local connections are shown.
+  void setLocal(boolean shown) {
+    local.setSelected(shown);
   }
 
   void focusFilter() {
@@ -101,16 +116,15 @@ final class Sidebar extends VBox {
     return local;
   }
 
-  private static Button themeButton(Runnable onTheme) {
+  private static Button iconButton(String id, String tip, String spoken) {
     Region icon = new Region();
-    icon.getStyleClass().addAll("icon", "theme-icon");
+    icon.getStyleClass().addAll("icon", id + "-icon");
     Button button = new Button();
-    button.setId("theme");
+    button.setId(id);
     button.getStyleClass().setAll("icon-button");
     button.setGraphic(icon);
-    button.setTooltip(new Tooltip("Dark or light (T)"));
-    button.setAccessibleText("Switch between dark and light");
-    button.setOnAction(event -> onTheme.run());
+    button.setTooltip(new Tooltip(tip));
+    button.setAccessibleText(spoken);
     return button;
   }
 }

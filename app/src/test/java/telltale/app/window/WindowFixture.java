@@ -24,7 +24,9 @@ import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump.Frame;
-import telltale.app.theme.Theme;
+import telltale.app.settings.Motion;
+import telltale.app.settings.Settings;
+import telltale.app.settings.ThemeChoice;
 import telltale.geodata.WorldReader;
 
 /// Drives the real window with a robot, on the headless platform.
@@ -51,16 +53,21 @@ class WindowFixture {
     FxThread.run(
         () -> {
           map = new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, background);
-          map.setReducedMotion(true);
           window =
               new MainWindow(
-                  map, new Actions(), new WindowSetting("Credit", true, Theme.DARK, 1280, 800));
+                  map, new Actions(), new WindowSetting("Credit", true, preferences(), 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           stage.show();
           robot = new Robot();
         });
     FxThread.await("the ground is drawn", map::groundReady);
+  }
+
+  /// What the window begins with.
+  Preferences preferences() {
+    return Preferences.passing(
+        Settings.DEFAULT.withTheme(ThemeChoice.DARK).withMotion(Motion.REDUCED));
   }
 
   @AfterEach

@@ -1,0 +1,131 @@
+package telltale.app.window;
+
+import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
+import javafx.application.ColorScheme;
+import javafx.beans.value.ChangeListener;
+import javafx.beans.value.WeakChangeListener;
+import javafx.scene.Scene;
+import org.jspecify.annotations.Nullable;
+import telltale.app.map.MapPane;
+import telltale.app.map.look.Palette;
+import telltale.app.settings.Motion;
+import telltale.app.settings.Settings;
+import telltale.app.settings.ThemeChoice;
+import telltale.app.theme.DesktopStyle;
+import telltale.app.theme.Theme;
+
+/// The settings that hold right now: whoever changes one changes it here, and from here it reaches
+/// the window, the map and the file. FX thread only.
+public final class LiveSettings {
+
+  private final Preferences preferences;
+  private final DesktopStyle desktop;
+  private final MapPane map;
+  private final ChangeListener<Object> follow = (o, was, is) -> wear();
+  private Consumer<Theme> dress = theme -> {};
+  private Consumer<Boolean> showLocal = shown -> {};
+  private Runnable onChange = () -> {};
+  private Settings now;
+  private @Nullable Worn worn;
+
+  /// What came of the settings and of the desktop.
+  private record Worn(
+      Theme theme, boolean still, int framesPerSecond, boolean local, boolean legend) {}
+
+  /// Nothing is worn yet.
+  LiveSettings(Preferences preferences, MapPane map) {
+    this.preferences = preferences;
+    this.map = map;
+    desktop = preferences.desktop();
+    now = preferences.first();
+  }
+
+  /// Has them worn for the first time, and follows the desktop from here on.
+  ///
+  /// @param scene wears the theme, as the map does
+  /// @param recolour takes the map's colours over elsewhere
+  /// @param local has list and map show local connections, or leave them out
+  void begin(Scene scene, Runnable recolour, Consumer<Boolean> local) {
+    dress =
+        theme -> {
+          theme.applyTo(scene);
+          map.setPalette(theme == Theme.DARK ? Palette.DARK : Palette.LIGHT);
+          recolour.run();
+        };
+    showLocal = local;
+    // Held weakly, because the desktop outlives every window.
+    desktop.colours().addListener(new WeakChangeListener<>(follow));
+    desktop.reducedMotion().addListener(new WeakChangeListener<>(follow));
+    map.onLegend(shown -> change(settings -> settings.withShowLegend(shown)));
+    wear();
+  }
+
+  /// Hears that settings, or what came of them, changed.
+  void onChange(Runnable listener) {
+    onChange = listener;
+  }
+
+  /// The settings.
+  public Settings now() {
+    return now;
+  }
+
+  /// Changes some of them.
+  public void change(UnaryOperator<Settings> change) {
+    Settings changed = change.apply(now);
+    if (!changed.equals(now)) {
+      now = changed;
+      preferences.keep().accept(changed);
+      wear();
+    }
+  }
+
+  /// Light instead of dark, or dark instead of light, whatever the desktop wears.
+  void switchTheme() {
+    ThemeChoice other = theme() == Theme.DARK ? ThemeChoice.LIGHT : ThemeChoice.DARK;
+    change(settings -> settings.withTheme(other));
+  }
+
+  /// Whether the desktop wants less motion everywhere.
+  boolean desktopReducesMotion() {
+    return desktop.reducedMotion().getValue();
+  }
+
+  /// Where they are kept, or why they are not.
+  String note() {
+    return preferences.note().get();
+  }
+
+  private Theme theme() {
+    return switch (now.theme()) {
+      case DARK -> Theme.DARK;
+      case LIGHT -> Theme.LIGHT;
+      case SYSTEM -> desktop.colours().getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+    };
+  }
+
+  private void wear() {
+    boolean still = now.motion() == Motion.REDUCED || desktopReducesMotion();
+    Worn next = new Worn(theme(), still, now.framesPerSecond(), now.showLocal(), now.showLegend());
+    Worn before = worn;
+    if (!next.equals(before)) {
+      worn = next;
+      put(next, before);
+    }
+    onChange.run();
+  }
+
+  private void put(Worn next, @Nullable Worn before) {
+    if (before == null || before.theme() != next.theme()) {
+      dress.accept(next.theme());
+    }
+    // The window begins with everything shown.
+    if (next.local() != (before == null || before.local())) {
+      showLocal.accept(next.local());
+    }
+    map.setReducedMotion(next.still());
+    map.setFrameRate(next.framesPerSecond());
+    map.showLegend(next.legend());
+  }
+}
