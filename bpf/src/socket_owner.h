@@ -42,7 +42,7 @@ int socket_release(struct bpf_sock *ctx)
 	fill_header(&event.header, RECORD_SOCKET_RELEASE, sizeof(event));
 	event.cookie = bpf_get_socket_cookie(ctx);
 	event.key.protocol = ctx->protocol;
-	emit_socket_event(&event);
+	emit_quietly(&event, sizeof(event));
 	return 1;
 }
 
@@ -82,7 +82,7 @@ static __always_inline void report_close(struct sock *sk, int old_state)
 		return;
 	event.old_state = old_state;
 	event.error = BPF_CORE_READ(sk, sk_err);
-	emit_socket_event(&event);
+	emit_quietly(&event, sizeof(event));
 }
 
 /*
