@@ -22,7 +22,8 @@ public enum Theme {
   };
 
   /// Tokens and the parts of the main view; then what is seen now and then.
-  private static final List<String> SHEETS = List.of("telltale.css", "settings.css");
+  private static final List<String> SHEETS =
+      List.of("telltale.css", "timeline.css", "settings.css");
 
   private final String word;
 
