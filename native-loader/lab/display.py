@@ -37,7 +37,8 @@ class Display:
         shutil.rmtree(self.folder, ignore_errors=True)
 
     def environment(self):
-        return os.environ | {"DISPLAY": self.name}
+        """For a program on this display, which finds no settings and leaves none behind."""
+        return os.environ | {"DISPLAY": self.name, "XDG_CONFIG_HOME": self.folder}
 
     def pixels(self):
         """The picture's bytes, four a pixel, row by row."""
