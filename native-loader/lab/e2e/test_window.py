@@ -50,6 +50,15 @@ class Picture(unittest.TestCase):
             kept = harness.TOP / "target" / "world.png"
             shutil.copy(path, kept)
 
+    def test_shot_has_room_for_a_large_screen(self):
+        with namespaces.Lab() as lab, tempfile.TemporaryDirectory() as folder:
+            path = os.path.join(folder, "large.png")
+            shot = lab.start([harness.RUN, "shot", path, "--after", "4", "--size", "3840x2160"], stderr=subprocess.PIPE)
+            _, errors = shot.communicate(timeout=120 * harness.SLOWNESS)
+            self.assertEqual((shot.returncode, errors), (0, ""))
+            width, height, _ = png(path)
+            self.assertEqual((width, height), (3840, 2160))
+
 
 class RealWindow(unittest.TestCase):
     """Drives the app's own window on a virtual display with the mouse."""
