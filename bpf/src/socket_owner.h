@@ -6,6 +6,7 @@
 #ifndef TELLTALE_SOCKET_OWNER_H
 #define TELLTALE_SOCKET_OWNER_H
 
+#define TCP_ESTABLISHED 1
 #define TCP_SYN_SENT 2
 #define TCP_CLOSE 7
 #define TCP_LISTEN 10
@@ -45,8 +46,6 @@ int socket_release(struct bpf_sock *ctx)
 	emit_quietly(&event, sizeof(event));
 	return 1;
 }
-
-#define TCP_ESTABLISHED 1
 
 /* A further path of a multipath connection that stands already is made by a kernel thread, or by
  * whoever configures paths: nobody's call, and the connection's owner's all the same. */

@@ -1,6 +1,12 @@
 # shellcheck shell=bash
 # Finding a JDK 25, without starting any java: its `release` file says which one it is.
 
+# SerialGC and a small heap to begin with: the app draws one picture and keeps a bounded history, so a
+# few threads and a few tens of megabytes are enough, and start-up is quicker. It may grow for large
+# screens: one picture of 3840x2160 takes 33 MB, and half a dozen are alive at times.
+# shellcheck disable=SC2034  # for whoever reads this in
+readonly app_java=(-XX:+UseSerialGC -Xms32m -Xmx512m -XX:+UseCompactObjectHeaders)
+
 is_jdk25() {
   [[ -x $1/bin/javac && -r $1/release ]] && grep -q '^JAVA_VERSION="25[".]' "$1/release"
 }

@@ -11,6 +11,7 @@ import time
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import crowd  # noqa: E402
 import display  # noqa: E402
 import figures  # noqa: E402
 import generators  # noqa: E402
@@ -19,7 +20,7 @@ import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
 
 CONNECTS = 300
-CROWD_PORT, CROWD_PLACE = "4000", "133.11.0.10"
+PRICED_PLACE = "133.11.0.10"
 LIVE_FLOWS = 500
 # Each line: when connect() was called, and the local port.
 CONNECTOR = """
@@ -74,33 +75,22 @@ def with_live_flows(lab, act):
         crowd.wait()
 
 
-def price_of_connecting(lab):
-    """Nanoseconds of its own processor time that a connection costs the program that makes it."""
-    crowd = str(generators.BUILT / "crowd")
-    priced = lab.start([crowd, "price", CROWD_PORT, "1000", CROWD_PLACE], stdout=subprocess.PIPE)
-    return int(priced.communicate()[0])
-
-
 def bench_helper():
     generators.build()
-    with namespaces.Lab() as lab:
-        server = lab.start([str(generators.BUILT / "crowd"), "serve", CROWD_PORT], in_world=True, stdout=subprocess.PIPE)
-        server.stdout.readline()
+    with namespaces.Lab() as lab, crowd.server(lab):
         # Before and after: the first connections of a new lab are dearer than any later one.
-        before = price_of_connecting(lab)
+        before = crowd.price(lab, PRICED_PLACE)
         stream = Stream(lab)
         figures.row("helper start to listening", f"{1000 * (stream.listening - stream.began):.0f} ms")
         figures.row("helper start to first line", f"{1000 * (stream.lines[0][0] - stream.began):.0f} ms")
         figures.row("connect() to `opened` line", percentiles(connect_to_opened(lab, stream)))
-        watched = price_of_connecting(lab)
+        watched = crowd.price(lab, PRICED_PLACE)
         time.sleep(2)
         figures.row("helper, idle", figures.observe(stream.helper.pid))
         figures.row(f"helper, {LIVE_FLOWS} live flows", with_live_flows(lab, lambda: figures.observe(stream.helper.pid)))
         stream.close()
-        alone = min(before, price_of_connecting(lab))
+        alone = min(before, crowd.price(lab, PRICED_PLACE))
         figures.row("a TCP connection, for its program", f"{alone} ns without Telltale, {watched} ns with it: {watched / alone:.2f} times")
-        server.kill()
-        server.communicate()
 
 
 def bench_app():

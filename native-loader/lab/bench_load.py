@@ -3,49 +3,28 @@
 
 import contextlib
 import pathlib
-import subprocess
 import sys
 import time
 
 sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE), str(HERE / "e2e")]
+import crowd  # noqa: E402
 import figures  # noqa: E402
 import generators  # noqa: E402
 import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
 
-PORT = "4000"
 PLACES = [address for address in namespaces.places() if ":" not in address]
 
 
-class Crowd:
-    """A generator that runs until the block ends; `count` then says how much it did."""
-
-    def __init__(self, lab, *arguments):
-        self.process = lab.start([str(generators.BUILT / "crowd"), *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
-        self.began = time.monotonic()
-        self.count = self.seconds = None
-
-    def __enter__(self):
-        self.process.stdout.readline()
-        return self
-
-    def __exit__(self, *_):
-        self.process.stdin.close()
-        self.count = int(self.process.stdout.readline())
-        self.seconds = time.monotonic() - self.began
-        self.process.stdout.close()
-        self.process.wait()
-
-
 def holding(lab, flows):
-    return Crowd(lab, "hold", PORT, str(flows), *PLACES)
+    return crowd.Crowd(lab, "hold", crowd.PORT, str(flows), *PLACES)
 
 
 def with_churn(lab, stream, tally, rate):
     before = tally.counts["opened"]
-    with Crowd(lab, "churn", PORT, str(rate), *PLACES) as churn:
+    with crowd.Crowd(lab, "churn", crowd.PORT, str(rate), *PLACES) as churn:
         figures.row(f"10,000 live flows and new connections, {rate} a second wanted", figures.observe(stream.helper.pid))
     time.sleep(2)
     figures.row("connections made", f"{churn.count}, {churn.count / churn.seconds:.0f} a second")
@@ -54,8 +33,6 @@ def with_churn(lab, stream, tally, rate):
 
 
 def bench(lab, stream, tally):
-    server = lab.start([str(generators.BUILT / "crowd"), "serve", PORT], in_world=True, stdout=subprocess.PIPE)
-    server.stdout.readline()
     figures.row("no flows", figures.observe(stream.helper.pid))
     with holding(lab, 2_000):
         time.sleep(2)
@@ -65,16 +42,13 @@ def bench(lab, stream, tally):
         figures.row("10,000 live flows, each a datagram a second", figures.observe(stream.helper.pid))
         with_churn(lab, stream, tally, 1_000)
         with_churn(lab, stream, tally, 10_000)
-    server.kill()
-    server.wait()
-    server.stdout.close()
 
 
 def main():
     generators.build()
     figures.head("helper")
     tally = helper_stream.Tally()
-    with namespaces.Lab() as lab, contextlib.closing(helper_stream.HelperStream(lab, tally.take)) as stream:
+    with namespaces.Lab() as lab, crowd.server(lab), contextlib.closing(helper_stream.HelperStream(lab, tally.take)) as stream:
         bench(lab, stream, tally)
 
 

@@ -44,7 +44,10 @@ def serve(kind, port):
 
 def read_back(connection, size):
     while size:
-        size -= len(connection.recv(min(size, 65536)))
+        data = connection.recv(min(size, 65536))
+        if not data:
+            sys.exit("the other end has gone")
+        size -= len(data)
 
 
 def connect(kind, address, port, size):

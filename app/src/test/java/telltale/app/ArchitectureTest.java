@@ -43,8 +43,9 @@ class ArchitectureTest {
           Map.entry("flow", Set.of("identity")),
           Map.entry("place", Set.of()),
           Map.entry("doctor", Set.of()),
+          Map.entry("choice", Set.of()),
           Map.entry("theme", Set.of()),
-          Map.entry("timeline", Set.of("flow", "text")),
+          Map.entry("timeline", Set.of("choice", "flow", "text")),
           Map.entry("settings", Set.of()),
           Map.entry("shot", Set.of()),
           Map.entry("selection", Set.of("flow", "identity")),
@@ -58,6 +59,7 @@ class ArchitectureTest {
           Map.entry(
               "window",
               Set.of(
+                  "choice",
                   "flow",
                   "inspect",
                   "link",

@@ -97,26 +97,24 @@ class StagePlaceTest {
   void aMaximisedWindowKeepsThePlaceToReturnTo() {
     follow();
     FxThread.run(stage::show);
-    FxThread.run(
-        () -> {
-          stage.setX(120);
-          stage.setY(90);
-          stage.setWidth(640);
-          stage.setHeight(480);
-        });
+    FxThread.run(() -> put(120, 90, 640, 480));
     FxThread.await("it is told", () -> !told.isEmpty() && told.getLast().height() == 480);
     FxThread.run(
         () -> {
           // Some window systems give the size first.
-          stage.setX(0);
-          stage.setY(30);
-          stage.setWidth(1920);
-          stage.setHeight(1050);
+          put(0, 30, 1920, 1050);
           stage.setMaximized(true);
         });
     FxThread.await("it is told", () -> told.getLast().maximised());
     assertThat(told.getLast().width()).isLessThan(1920);
     assertThat(told.getLast().height()).isEqualTo(480);
+  }
+
+  private void put(double x, double y, double width, double height) {
+    stage.setX(x);
+    stage.setY(y);
+    stage.setWidth(width);
+    stage.setHeight(height);
   }
 
   private void restore(WindowPlace place, List<Rectangle2D> screens) {

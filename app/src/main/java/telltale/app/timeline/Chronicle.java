@@ -21,12 +21,12 @@ import telltale.wire.Volume;
 final class Chronicle {
 
   /// How far back it reaches, in seconds.
-  static final int REACH_SECONDS = 7_200;
+  static final int REACH_SECONDS = Range.TWO_HOURS.seconds();
 
   /// So many connections are remembered.
   static final int MOST_CONNECTIONS = 20_000;
 
-  private static final int FINE_REACH_SECONDS = 300;
+  private static final int FINE_REACH_SECONDS = Range.FIVE_MINUTES.seconds();
 
   private final Map<Long, Known> connections = new LinkedHashMap<>();
   private final Map<Optional<String>, Series> programs = new HashMap<>();

@@ -3,22 +3,22 @@ package telltale.app.timeline;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.ToggleButton;
-import javafx.scene.control.ToggleGroup;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.VBox;
+import telltale.app.choice.OneOf;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.text.Amount;
-import telltale.app.text.VisibleText;
 
 /// The strip under the map: what moved during the last minutes or hours, stacked by program. A span
 /// that is chosen on it is what list and map show until it is given up. Drawn anew when a column
@@ -59,32 +59,28 @@ public final class Timeline extends VBox {
     live.setOnAction(event -> backToLive());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    HBox head = new HBox(words, space, live);
+    HBox head = new HBox(words, space, live, ranges());
     head.getStyleClass().add("timeline-head");
-    ToggleGroup ranges = new ToggleGroup();
-    for (Range offered : Range.values()) {
-      head.getChildren().add(button(offered, ranges));
-    }
     getChildren().addAll(head, chart);
     chart.setOnMouseMoved(event -> point(OptionalInt.of(chart.column(event.getX()))));
     chart.setOnMouseExited(event -> point(OptionalInt.empty()));
     say();
   }
 
-  private ToggleButton button(Range offered, ToggleGroup ranges) {
-    ToggleButton button = new ToggleButton(offered.title());
-    button.getStyleClass().setAll("pill");
-    button.setToggleGroup(ranges);
-    button.setSelected(offered == range);
-    button.setTooltip(new Tooltip("The last " + offered.title()));
-    button.setOnAction(
-        event -> {
-          // One of them is always on.
-          button.setSelected(true);
-          range = offered;
-          draw();
-        });
-    return button;
+  private OneOf<Range> ranges() {
+    List<OneOf.Option<Range>> offered =
+        Arrays.stream(Range.values())
+            .map(each -> new OneOf.Option<>(each, each.title(), "The last " + each.title()))
+            .toList();
+    OneOf<Range> ranges = new OneOf<>(offered, "pill", this::show);
+    ranges.getStyleClass().add("timeline-ranges");
+    ranges.show(range);
+    return ranges;
+  }
+
+  private void show(Range wanted) {
+    range = wanted;
+    draw();
   }
 
   /// Keeps what goes on; draws nothing.
@@ -109,8 +105,7 @@ public final class Timeline extends VBox {
   /// Forgets everything: another stream begins.
   public void forget() {
     chronicle.forget();
-    span = Optional.empty();
-    chart.choose(span);
+    backToLive();
     draw();
   }
 
@@ -183,21 +178,18 @@ public final class Timeline extends VBox {
   private String pointed(int column) {
     Instant at = Instant.ofEpochSecond(stack.begin() + (long) column * stack.columnSeconds());
     String said = clock(at) + " · " + Amount.rate(stack.rate(column));
-    Optional<Stack.Layer> most = Optional.empty();
-    for (Stack.Layer layer : stack.layers()) {
-      double bytes = layer.bytes().get(column);
-      if (bytes > 0 && bytes > most.map(found -> found.bytes().get(column)).orElse(0.0)) {
-        most = Optional.of(layer);
-      }
-    }
-    return most.map(layer -> said + " · " + name(layer)).orElse(said);
+    return stack.layers().stream()
+        .filter(layer -> layer.bytes().get(column) > 0)
+        .max(Comparator.comparingDouble(layer -> layer.bytes().get(column)))
+        .map(layer -> said + " · " + name(layer))
+        .orElse(said);
   }
 
   private static String name(Stack.Layer layer) {
     if (layer.others() > 0) {
       return "others";
     }
-    return layer.program().map(VisibleText::of).orElse("no program");
+    return layer.program().orElse("no program");
   }
 
   private String clock(Instant moment) {

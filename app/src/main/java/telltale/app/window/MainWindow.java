@@ -76,8 +76,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     scene = new Scene(root, setting.width(), setting.height());
     Shortcuts.install(scene, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
-    sidebar.onTheme(settings::switchTheme);
-    sidebar.onSettings(area::toggleSettings);
     settings.begin(scene, this::recolour, this::showLocal);
     redraw();
     list.focusRows();
@@ -99,7 +97,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     if (newStream) {
       // Ids name connections within one stream only.
       timeline.forget();
-      showPast(Optional.empty());
       select(Selection.NONE);
     }
     timeline.note(newest.snapshot());
@@ -296,6 +293,16 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void hideLocal(boolean hide) {
       settings.change(now -> now.withShowLocal(!hide));
+    }
+
+    @Override
+    public void switchTheme() {
+      settings.switchTheme();
+    }
+
+    @Override
+    public void toggleSettings() {
+      area.toggleSettings();
     }
   }
 

@@ -25,11 +25,8 @@ final class Shown {
     return frame;
   }
 
-  /// Takes a newer frame; a new stream has no past.
+  /// Takes a newer frame.
   void take(Frame newest) {
-    if (beginsStream(newest)) {
-      past = Optional.empty();
-    }
     frame = newest;
   }
 

@@ -29,12 +29,15 @@ final class Sidebar extends VBox {
 
     /// What never leaves this machine and its own networks is to be left out, or shown again.
     void hideLocal(boolean hide);
+
+    /// Light instead of dark, or dark instead of light.
+    void switchTheme();
+
+    /// The settings are to be opened, or closed.
+    void toggleSettings();
   }
 
   private final Label counts = new Label();
-  private final Button theme =
-      iconButton("theme", "Dark or light (T)", "Switch between dark and light");
-  private final Button gear = iconButton("gear", "Settings (Ctrl+,)", "Open or close the settings");
   private final ToggleButton local = localToggle();
   private final FilterBox filter;
 
@@ -46,6 +49,10 @@ final class Sidebar extends VBox {
     counts.setId("counts");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
+    Button theme = iconButton("theme", "Dark or light (T)", "Switch between dark and light");
+    theme.setOnAction(event -> wishes.switchTheme());
+    Button gear = iconButton("gear", "Settings (Ctrl+,)", "Open or close the settings");
+    gear.setOnAction(event -> wishes.toggleSettings());
     HBox top = new HBox(name, space, new HBox(2, theme, gear));
     top.getStyleClass().add("sidebar-top");
     local.setOnAction(event -> wishes.hideLocal(!local.isSelected()));
@@ -70,16 +77,6 @@ final class Sidebar extends VBox {
               ? ""
               : Amount.count(listing.processes(), "program") + " · " + passing);
     }
-  }
-
-  /// Hears that light is wanted instead of dark, or dark instead of light.
-  void onTheme(Runnable listener) {
-    theme.setOnAction(event -> listener.run());
-  }
-
-  /// Hears that the settings are to be opened, or closed.
-  void onSettings(Runnable listener) {
-    gear.setOnAction(event -> listener.run());
   }
 
   /// Says whether local connections are shown.

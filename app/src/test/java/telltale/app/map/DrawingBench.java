@@ -156,7 +156,7 @@ public final class DrawingBench {
 
   private static void measure(String what, LongSupplier frames) {
     sleep(WARM_SECONDS);
-    long cpu = cpuMillis();
+    long cpu = MapBench.cpuMillis();
     long drawn = FxToolkit.run(frames::getAsLong);
     long began = System.nanoTime();
     sleep(MEASURED_SECONDS);
@@ -166,7 +166,7 @@ public final class DrawingBench {
         "| %s | %.1f | %.1f %% |%n",
         what,
         (FxToolkit.run(frames::getAsLong) - drawn) / seconds,
-        (cpuMillis() - cpu) / seconds / 10);
+        (MapBench.cpuMillis() - cpu) / seconds / 10);
   }
 
   private static void sleep(double seconds) {
@@ -175,10 +175,6 @@ public final class DrawingBench {
     } catch (InterruptedException ended) {
       throw new IllegalStateException(ended);
     }
-  }
-
-  private static long cpuMillis() {
-    return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
   }
 
   /// Traffic that goes on until it is stopped.

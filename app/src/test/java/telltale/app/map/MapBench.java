@@ -91,7 +91,7 @@ public final class MapBench {
     return (double) (cpuMillis() - before) / ROUNDS;
   }
 
-  private static long cpuMillis() {
+  static long cpuMillis() {
     return ProcessHandle.current().info().totalCpuDuration().orElseThrow().toMillis();
   }
 }
