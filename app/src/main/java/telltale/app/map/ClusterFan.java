@@ -92,6 +92,10 @@ final class ClusterFan extends Pane {
             : "");
     caption.setVisible(!caption.getText().isEmpty());
     setVisible(true);
+    // A button has no skin before the first pulse, and without one it lets a click through to the
+    // map,
+    // which closes the fan.
+    applyCss();
   }
 
   /// Closes; says whether it was open.

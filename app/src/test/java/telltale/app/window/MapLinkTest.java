@@ -7,6 +7,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
+import javafx.scene.input.MouseButton;
 import org.junit.jupiter.api.Test;
 import telltale.app.FxThread;
 import telltale.app.Sample;
@@ -37,6 +38,24 @@ class MapLinkTest extends WindowFixture {
     FxThread.await("it opens again", () -> node("#cluster").isVisible());
     clickOnMap(-40, -30);
     FxThread.await("a click beside it closes it", () -> !node("#cluster").isVisible());
+  }
+
+  @Test
+  void aMemberTakesAClickBeforeItWasEverDrawn() {
+    show(LIVE, crowd());
+    clickOnMap(
+        TOKYO_LATITUDE,
+        TOKYO_LONGITUDE,
+        () -> {
+          Node last = found().getLast();
+          Bounds bounds = last.localToScreen(last.getBoundsInLocal());
+          robot.mouseMove(bounds.getCenterX(), bounds.getCenterY());
+          robot.mouseClick(MouseButton.PRIMARY);
+        });
+    FxThread.await(
+        "it is picked",
+        () -> window.selection() instanceof Selection.OneConnection one && one.id() == 12);
+    assertThat(FxThread.call(() -> node("#cluster").isVisible())).isTrue();
   }
 
   @Test

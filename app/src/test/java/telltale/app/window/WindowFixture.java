@@ -108,12 +108,18 @@ class WindowFixture {
   }
 
   void clickOnMap(double latitude, double longitude) {
+    clickOnMap(latitude, longitude, () -> {});
+  }
+
+  /// @param then done before anything can be drawn
+  void clickOnMap(double latitude, double longitude, Runnable then) {
     FxThread.await("the arcs are drawn", () -> map.arcCount() > 0 && map.atRest());
     FxThread.run(
         () -> {
           Point2D there = map.localToScreen(map.position(latitude, longitude));
           robot.mouseMove(there);
           robot.mouseClick(MouseButton.PRIMARY);
+          then.run();
         });
   }
 
