@@ -32,6 +32,7 @@ final class Workbench implements AutoCloseable {
   private final Supplier<MessageSource> sources;
   private final MapPane map;
   private final MainWindow window;
+  private final SnapshotPump pump;
   private final Feed feed;
 
   /// How the window begins.
@@ -66,8 +67,7 @@ final class Workbench implements AutoCloseable {
                 look.preferences(),
                 look.width(),
                 look.height()));
-    SnapshotPump pump =
-        new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
+    pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
         new Feed(
             new FlowStore(options.locator()::locate, Recogniser.ofDesktop(System.getenv())),
@@ -104,6 +104,11 @@ final class Workbench implements AutoCloseable {
 
     private Wishes(Runnable quit) {
       this.quit = quit;
+    }
+
+    @Override
+    public void offerAgain() {
+      pump.offerAgain();
     }
 
     @Override

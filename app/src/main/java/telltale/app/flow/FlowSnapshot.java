@@ -22,4 +22,9 @@ public record FlowSnapshot(
   public FlowSnapshot {
     flows = List.copyOf(flows);
   }
+
+  /// The same some time later, in which nothing changed.
+  public FlowSnapshot at(Instant later) {
+    return new FlowSnapshot(sequence, later, flows, health);
+  }
 }

@@ -22,6 +22,7 @@ public final class FilterCompletion {
       Map.of(
           FilterKey.RATE, List.of(">1M", ">100k", ">10k"),
           FilterKey.TOTAL, List.of(">1G", ">100M", ">1M"),
+          FilterKey.SINCE, List.of("30s", "5m", "1h", "1d"),
           FilterKey.DIR, List.of("in", "out", "unknown"),
           FilterKey.IS, List.of("busy", "idle", "local", "ownerless", "ended"));
 
@@ -48,7 +49,7 @@ public final class FilterCompletion {
     }
     String prefix = before + sign + key.get().word() + ":";
     String begun = said.substring(colon + 1).toLowerCase(Locale.ROOT);
-    return values(key.get(), flows)
+    return values(key.get(), begun, flows)
         .filter(value -> value.toLowerCase(Locale.ROOT).startsWith(begun))
         .filter(value -> !value.equalsIgnoreCase(begun))
         .limit(MOST)
@@ -65,7 +66,10 @@ public final class FilterCompletion {
         .toList();
   }
 
-  private static Stream<String> values(FilterKey key, List<FlowView> flows) {
+  private static Stream<String> values(FilterKey key, String begun, List<FlowView> flows) {
+    if (key == FilterKey.SINCE && begun.matches("\\d{1,6}")) {
+      return Stream.of("s", "m", "h", "d").map(unit -> begun + unit);
+    }
     if (FIXED.containsKey(key)) {
       return FIXED.getOrDefault(key, List.of()).stream();
     }

@@ -1,5 +1,8 @@
 package telltale.app.list;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +34,8 @@ enum FilterKey {
   UNIT(Kind.PART),
   IS(Kind.WORD),
   RATE(Kind.AMOUNT),
-  TOTAL(Kind.AMOUNT);
+  TOTAL(Kind.AMOUNT),
+  SINCE(Kind.AGE);
 
   /// How a key's value is compared.
   enum Kind {
@@ -42,7 +46,9 @@ enum FilterKey {
     /// It is a whole number, or a range of them.
     NUMBER,
     /// It is more or less than a number of bytes.
-    AMOUNT
+    AMOUNT,
+    /// It happened no longer ago than that.
+    AGE
   }
 
   private final Kind kind;
@@ -82,6 +88,7 @@ enum FilterKey {
       case IS -> states(flow);
       case RATE -> Stream.of(Double.toString(flow.sentRate() + flow.receivedRate()));
       case TOTAL -> Stream.of(Long.toString(flow.sent().bytes() + flow.received().bytes()));
+      case SINCE -> Stream.of(Long.toString(cameOrWent(flow).toEpochMilli()));
     };
   }
 
@@ -104,6 +111,26 @@ enum FilterKey {
     return digits.matches("\\d{1,15}(\\.\\d{1,6})?")
         ? OptionalDouble.of(Double.parseDouble(digits) * unit)
         : OptionalDouble.empty();
+  }
+
+  /// How long ago: `30s`, `5m`, `2h`, `1d`.
+  static Optional<Duration> age(String text) {
+    if (!text.matches("\\d{1,6}[smhd]")) {
+      return Optional.empty();
+    }
+    int last = text.length() - 1;
+    ChronoUnit unit =
+        switch (text.charAt(last)) {
+          case 's' -> ChronoUnit.SECONDS;
+          case 'm' -> ChronoUnit.MINUTES;
+          case 'h' -> ChronoUnit.HOURS;
+          default -> ChronoUnit.DAYS;
+        };
+    return Optional.of(Duration.of(Long.parseLong(text.substring(0, last)), unit));
+  }
+
+  private static Instant cameOrWent(FlowView flow) {
+    return flow.end().map(FlowView.End::at).orElse(flow.openedAt());
   }
 
   private static Stream<String> programs(FlowView flow) {

@@ -1,9 +1,9 @@
 package telltale.app.list;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 import telltale.app.flow.FlowView;
 
 /// One condition of a filter.
@@ -11,8 +11,7 @@ import telltale.app.flow.FlowView;
 /// @param key what it asks for; empty for a word that may occur anywhere
 /// @param values of which one has to fit, in lower case
 /// @param negated whether none may fit
-record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
-    implements Predicate<FlowView> {
+record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated) {
 
   FilterTerm {
     values = List.copyOf(values);
@@ -50,6 +49,7 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
       case PART, WORD -> !value.isEmpty();
       case NUMBER -> value.matches("\\d{1,7}(-\\d{1,7})?");
       case AMOUNT -> value.matches("[<>].+") && FilterKey.amount(value.substring(1)).isPresent();
+      case AGE -> FilterKey.age(value).isPresent();
     };
   }
 
@@ -58,23 +58,29 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
       case PART, WORD -> "say what to look for";
       case NUMBER -> "say a number or a range, such as 443 or 8000-8999";
       case AMOUNT -> "say more or less than how much, such as >1M or <20k";
+      case AGE -> "say how long ago at most, such as 30s, 5m, 2h or 1d";
     };
   }
 
-  @Override
-  public boolean test(FlowView flow) {
-    return values.stream().anyMatch(value -> matches(flow, value)) != negated;
+  /// Whether the time decides, too.
+  boolean ages() {
+    return key.map(FilterKey::kind).equals(Optional.of(FilterKey.Kind.AGE));
   }
 
-  private boolean matches(FlowView flow, String value) {
+  /// Whether it holds at that moment.
+  boolean holds(FlowView flow, Instant now) {
+    return values.stream().anyMatch(value -> matches(flow, value, now)) != negated;
+  }
+
+  private boolean matches(FlowView flow, String value, Instant now) {
     if (key.isEmpty()) {
       return FlowFilter.known(flow).contains(value);
     }
     FilterKey asked = key.get();
-    return asked.valuesOf(flow).stream().anyMatch(known -> matches(asked, known, value));
+    return asked.valuesOf(flow).stream().anyMatch(known -> matches(asked, known, value, now));
   }
 
-  private static boolean matches(FilterKey key, String known, String value) {
+  private static boolean matches(FilterKey key, String known, String value, Instant now) {
     return switch (key.kind()) {
       // A country's two letters are its code, not a part of some name.
       case PART ->
@@ -84,6 +90,7 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
       case WORD -> known.equals(value);
       case NUMBER -> within(Long.parseLong(known), value);
       case AMOUNT -> compares(Double.parseDouble(known), value);
+      case AGE -> isWithin(Instant.ofEpochMilli(Long.parseLong(known)), value, now);
     };
   }
 
@@ -92,6 +99,10 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
     long from = Long.parseLong(dash < 0 ? range : range.substring(0, dash));
     long to = Long.parseLong(dash < 0 ? range : range.substring(dash + 1));
     return known >= from && known <= to;
+  }
+
+  private static boolean isWithin(Instant moment, String value, Instant now) {
+    return FilterKey.age(value).map(age -> !moment.isBefore(now.minus(age))).orElse(false);
   }
 
   private static boolean compares(double known, String value) {

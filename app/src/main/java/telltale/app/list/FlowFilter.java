@@ -1,5 +1,6 @@
 package telltale.app.list;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -15,9 +16,9 @@ import telltale.wire.HostName;
 import telltale.wire.ProcessFacts;
 
 /// Finds connections by what the user typed: words that have to occur somewhere in what is known
-/// of a connection, and conditions such as `process:firefox country:de port:443 dir:in rate:>1M`.
+/// of a connection, and conditions such as `process:firefox country:de port:443 rate:>1M since:5m`.
 /// All of them have to hold; `a,b` means either, `-` before one means not, and quotes keep spaces.
-public final class FlowFilter implements Predicate<FlowView> {
+public final class FlowFilter {
 
   /// Lets everything through.
   public static final FlowFilter NONE = new FlowFilter("", List.of(), Optional.empty());
@@ -58,10 +59,19 @@ public final class FlowFilter implements Predicate<FlowView> {
     return terms.isEmpty();
   }
 
-  @Override
-  public boolean test(FlowView flow) {
+  /// Whether time alone changes what it lets through.
+  public boolean ages() {
+    return terms.stream().anyMatch(FilterTerm::ages);
+  }
+
+  /// What it lets through at that moment.
+  public Predicate<FlowView> at(Instant now) {
+    return flow -> test(flow, now);
+  }
+
+  private boolean test(FlowView flow, Instant now) {
     for (FilterTerm term : terms) {
-      if (!term.test(flow)) {
+      if (!term.holds(flow, now)) {
         return false;
       }
     }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
@@ -96,8 +97,9 @@ public final class ProcessListModel {
   private Listing listing(long nowMillis) {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
     Tally tally = new Tally();
+    Predicate<FlowView> filter = scope.filter().at(snapshot.at());
     for (FlowView flow : snapshot.flows()) {
-      boolean matches = scope.filter().test(flow);
+      boolean matches = filter.test(flow);
       boolean passes = matches && !scope.leavesOut(flow);
       if (passes) {
         groups.computeIfAbsent(ProcessGroup.of(flow), g -> new ArrayList<>()).add(flow);

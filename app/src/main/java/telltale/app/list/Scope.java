@@ -1,5 +1,6 @@
 package telltale.app.list;
 
+import java.time.Instant;
 import java.util.function.Predicate;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Whereabouts;
@@ -8,14 +9,14 @@ import telltale.app.text.Whereabouts;
 ///
 /// @param filter what the user typed
 /// @param localHidden whether what never leaves this machine and its own networks is left out
-public record Scope(FlowFilter filter, boolean localHidden) implements Predicate<FlowView> {
+public record Scope(FlowFilter filter, boolean localHidden) {
 
   /// Everything.
   public static final Scope ALL = new Scope(FlowFilter.NONE, false);
 
-  @Override
-  public boolean test(FlowView flow) {
-    return filter.test(flow) && !leavesOut(flow);
+  /// What of it is shown at that moment.
+  public Predicate<FlowView> at(Instant now) {
+    return filter.at(now).and(flow -> !leavesOut(flow));
   }
 
   /// Whether it is left out for being local, whatever was typed.

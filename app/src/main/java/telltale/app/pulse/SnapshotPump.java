@@ -61,6 +61,11 @@ public final class SnapshotPump {
     }
   }
 
+  /// Offers the newest frame again, soon. On the FX thread: who wants that is the screen.
+  public void offerAgain() {
+    putOff = true;
+  }
+
   private void handOver() {
     if (pending.compareAndSet(false, true)) {
       fxThread.execute(this::deliver);

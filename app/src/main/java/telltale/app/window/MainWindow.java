@@ -30,6 +30,7 @@ import telltale.app.timeline.Timeline;
 public final class MainWindow implements SnapshotPump.Screen {
 
   private static final long WORDS_EVERY_MILLIS = 250;
+  private static final long AGES_EVERY_MILLIS = 1000;
 
   private final MapPane map;
   private final WindowActions actions;
@@ -47,6 +48,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final Shown shown = new Shown();
   private Selection selection = Selection.NONE;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
+  private boolean wordsBehind;
 
   /// A window that shows nothing yet.
   ///
@@ -92,7 +94,11 @@ public final class MainWindow implements SnapshotPump.Screen {
   public boolean show(Frame newest) {
     boolean newStream = shown.beginsStream(newest);
     boolean urgent = shown.isUrgent(newest);
-    shown.take(newest);
+    boolean news = urgent || shown.hasNews(newest);
+    shown.take(newest, nowMillis());
+    if (!news && !wordsBehind && !isOld()) {
+      return !shown.ages();
+    }
     inspectorModel.note(newest.snapshot());
     if (newStream) {
       // Ids name connections within one stream only.
@@ -104,16 +110,21 @@ public final class MainWindow implements SnapshotPump.Screen {
       return false;
     }
     showOnMap();
-    if (!urgent && nowMillis() - wordsAtMillis < WORDS_EVERY_MILLIS) {
-      return false;
+    wordsBehind = !urgent && nowMillis() - wordsAtMillis < WORDS_EVERY_MILLIS;
+    if (!wordsBehind) {
+      showInWords();
     }
-    showInWords();
-    return true;
+    return !wordsBehind && !shown.ages();
+  }
+
+  /// Whether what passes may have changed with time alone.
+  private boolean isOld() {
+    return shown.ages() && nowMillis() - wordsAtMillis >= AGES_EVERY_MILLIS;
   }
 
   private void showInWords() {
     wordsAtMillis = nowMillis();
-    sidebar.show(list.show(shown.whole()));
+    sidebar.show(list.show(shown.whole(nowMillis())));
     inspect();
     timeline.refresh();
     Frame newest = shown.frame();
@@ -136,6 +147,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     if (!isHidden()) {
       showOnMap();
       showInWords();
+      if (shown.ages()) {
+        actions.offerAgain();
+      }
     }
   }
 
@@ -200,7 +214,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   }
 
   private void showOnMap() {
-    map.show(shown.passing());
+    map.show(shown.passing(nowMillis()));
   }
 
   private void showPast(Optional<FlowSnapshot> chosen) {
@@ -287,7 +301,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     public void filter(FlowFilter wanted) {
       sidebar.show(list.filter(wanted));
       shown.filter(wanted);
-      showOnMap();
+      if (shown.ages()) {
+        redraw();
+      } else {
+        showOnMap();
+      }
     }
 
     @Override

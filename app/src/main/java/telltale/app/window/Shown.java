@@ -19,6 +19,8 @@ final class Shown {
   private Optional<FlowSnapshot> past = Optional.empty();
   private Scope scope = Scope.ALL;
   private long scopeVersion;
+  private long takenMillis;
+  private long passedSecond;
 
   /// The newest frame, whether it is shown or waits behind the past.
   Frame frame() {
@@ -26,8 +28,23 @@ final class Shown {
   }
 
   /// Takes a newer frame.
-  void take(Frame newest) {
+  ///
+  /// @param nowMillis a monotonic clock
+  void take(Frame newest, long nowMillis) {
+    if (hasNews(newest)) {
+      takenMillis = nowMillis;
+    }
     frame = newest;
+  }
+
+  /// Whether anything is otherwise in that frame.
+  boolean hasNews(Frame newest) {
+    return newest.snapshot().sequence() != frame.snapshot().sequence();
+  }
+
+  /// Whether time alone changes what passes.
+  boolean ages() {
+    return past.isEmpty() && scope.filter().ages();
   }
 
   /// Whether ids in that frame name other connections than until now.
@@ -41,9 +58,10 @@ final class Shown {
     FlowSnapshot before = frame.snapshot();
     FlowSnapshot now = newest.snapshot();
     return !newest.link().equals(frame.link())
-        || before.flows().size() != now.flows().size()
-        || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
-        || before.flows().getLast().id() != now.flows().getLast().id();
+        || (hasNews(newest)
+            && (before.flows().size() != now.flows().size()
+                || now.flows().stream().noneMatch(flow -> Amount.moves(Meant.rate(flow)))
+                || before.flows().getLast().id() != now.flows().getLast().id()));
   }
 
   /// Shows that instead of the present; the present again when empty.
@@ -56,14 +74,28 @@ final class Shown {
     return past.orElseGet(frame::snapshot);
   }
 
+  /// The same, at the moment that it is now: a snapshot is as old as the last change.
+  ///
+  /// @param nowMillis a monotonic clock
+  FlowSnapshot whole(long nowMillis) {
+    FlowSnapshot whole = whole();
+    return ages() ? whole.at(whole.at().plusMillis(nowMillis - takenMillis)) : whole;
+  }
+
   /// What of it passes the filter. Snapshots with equal sequences count as equal, so a filtered one
   /// needs a sequence of its own.
-  FlowSnapshot passing() {
-    FlowSnapshot whole = whole();
+  ///
+  /// @param nowMillis a monotonic clock
+  FlowSnapshot passing(long nowMillis) {
+    FlowSnapshot whole = whole(nowMillis);
     if (scopeVersion == 0) {
       return whole;
     }
-    List<FlowView> passing = whole.flows().stream().filter(scope).toList();
+    if (ages() && passedSecond != whole.at().getEpochSecond()) {
+      passedSecond = whole.at().getEpochSecond();
+      scopeVersion++;
+    }
+    List<FlowView> passing = whole.flows().stream().filter(scope.at(whole.at())).toList();
     long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
     return new FlowSnapshot(sequence, whole.at(), passing, whole.health());
   }
@@ -79,10 +111,10 @@ final class Shown {
   }
 
   Optional<Selection> busiest() {
-    return Meant.busiest(whole(), scope);
+    return Meant.busiest(whole(), scope.at(whole().at()));
   }
 
   Optional<Selection> busiestProgram() {
-    return Meant.busiestProgram(whole(), scope);
+    return Meant.busiestProgram(whole(), scope.at(whole().at()));
   }
 }

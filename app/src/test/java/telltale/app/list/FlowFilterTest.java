@@ -71,7 +71,10 @@ class FlowFilterTest {
       })
   void findsWhatIsAskedFor(String text, String expected) {
     List<String> found =
-        FLOWS.stream().filter(FlowFilter.of(text)).map(flow -> Long.toString(flow.id())).toList();
+        FLOWS.stream()
+            .filter(FlowFilter.of(text).at(Sample.NOW))
+            .map(flow -> Long.toString(flow.id()))
+            .toList();
 
     assertThat(FlowFilter.of(text).problem()).isEmpty();
     assertThat(String.join(" ", found)).isEqualTo(expected == null ? "" : expected.strip());
@@ -85,12 +88,17 @@ class FlowFilterTest {
         "rate:>    | rate: say more or less than how much, such as >1M or <20k",
         "port:http | port: say a number or a range, such as 443 or 8000-8999",
         "process:  | process: say what to look for",
+        "since:    | since: say how long ago at most, such as 30s, 5m, 2h or 1d",
+        "since:5   | since: say how long ago at most, such as 30s, 5m, 2h or 1d",
+        "since:1w  | since: say how long ago at most, such as 30s, 5m, 2h or 1d",
       })
   void saysWhatIsWrongAndAppliesTheRest(String wrong, String problem) {
     FlowFilter filter = FlowFilter.of(wrong + " country:jp");
 
     assertThat(filter.problem()).contains(problem);
-    assertThat(FLOWS.stream().filter(filter)).extracting(FlowView::id).containsExactly(2L);
+    assertThat(FLOWS.stream().filter(filter.at(Sample.NOW)))
+        .extracting(FlowView::id)
+        .containsExactly(2L);
   }
 
   @Test
@@ -108,12 +116,54 @@ class FlowFilterTest {
         .containsExactly("in", "out", "unknown");
   }
 
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "since:5s         | 4",
+        "since:59s        | 1 4",
+        "since:60s        | 1 2 4",
+        "since:1M         | 1 2 4",
+        "since:2h         | 1 2 3 4",
+        "since:1d         | 1 2 3 4 5",
+        "-since:2h        | 5",
+        "since:2h -since:1m | 3",
+        "since:5s,1m      | 1 2 4",
+      })
+  void findsWhatCameOrWentLately(String text, String expected) {
+    List<FlowView> flows =
+        Stream.of(
+                Sample.flow(1).opened(Sample.NOW.minusSeconds(30)),
+                Sample.flow(2).opened(Sample.NOW.minusSeconds(60)),
+                Sample.flow(3).opened(Sample.NOW.minusSeconds(3600)),
+                Sample.flow(4).opened(Sample.NOW.minusSeconds(7000)).ended(CloseReason.CLOSED),
+                Sample.flow(5).opened(Sample.NOW.minusSeconds(86_000)))
+            .map(Sample::view)
+            .toList();
+
+    assertThat(flows.stream().filter(FlowFilter.of(text).at(Sample.NOW)))
+        .extracting(FlowView::id)
+        .map(id -> Long.toString(id))
+        .containsExactly(expected.split(" "));
+    assertThat(FlowFilter.of(text).ages()).isTrue();
+  }
+
+  @Test
+  void completesANumberWithTheUnitsOfTime() {
+    assertThat(FilterCompletion.of("since:", FLOWS))
+        .extracting(FilterCompletion.Proposal::shown)
+        .containsExactly("30s", "5m", "1h", "1d");
+    assertThat(FilterCompletion.of("since:12", FLOWS))
+        .extracting(FilterCompletion.Proposal::text)
+        .containsExactly("since:12s ", "since:12m ", "since:12h ", "since:12d ");
+  }
+
   @Test
   void completesWhatNeedsQuotesWithThem() {
     String completed = FilterCompletion.of("city:fr", FLOWS).getFirst().text();
 
     assertThat(completed).isEqualTo("city:\"frankfurt am main\" ");
-    assertThat(FLOWS.stream().filter(FlowFilter.of(completed)))
+    assertThat(FLOWS.stream().filter(FlowFilter.of(completed).at(Sample.NOW)))
         .extracting(FlowView::id)
         .containsExactly(1L);
   }

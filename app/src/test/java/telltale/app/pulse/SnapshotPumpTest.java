@@ -62,6 +62,16 @@ class SnapshotPumpTest {
     assertThat(taken).hasSize(2);
   }
 
+  @Test
+  void offersAFrameAgainWhenTheScreenAsksForIt() {
+    pump.show(Sample.snapshot(1));
+    screen.remove().run();
+    pump.offerAgain();
+    assertThat(screen).as("not before the reader comes by").isEmpty();
+    pump.show(Sample.snapshot(1));
+    assertThat(screen).hasSize(1);
+  }
+
   private boolean take(Frame frame) {
     taken.add(frame);
     return !putsOff;

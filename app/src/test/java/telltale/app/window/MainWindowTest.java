@@ -14,6 +14,7 @@ import telltale.app.FxThread;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
+import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.Selection;
 
 class MainWindowTest extends WindowFixture {
@@ -131,6 +132,32 @@ class MainWindowTest extends WindowFixture {
     FxThread.await("the problem is said", () -> node("#filter-problem").isVisible());
     assertThat(text("#filter-problem")).startsWith("rate: say more or less");
     assertThat(find("firefox")).as("what is not understood hides nothing").isPresent();
+  }
+
+  @Test
+  void whatIsOlderThanAskedForGoesThoughNothingElseChanges() {
+    Frame still =
+        new Frame(
+            LIVE,
+            Sample.snapshot(
+                1,
+                Sample.flow(1).process("new", 1).opened(Sample.NOW),
+                Sample.flow(2).process("old", 2).opened(Sample.NOW.minusSeconds(9))));
+    show(still.link(), still.snapshot());
+    assertThat(reminders).hasValue(0);
+    FxThread.run(() -> window.typeFilter("since:3s"));
+    FxThread.await("the old one is left out", () -> find("old").isEmpty());
+    assertThat(find("new")).isPresent();
+    assertThat(reminders).as("time alone changes this").hasPositiveValue();
+    FxThread.await(
+        "the new one has grown old",
+        () -> {
+          assertThat(window.show(still)).as("wants it again").isFalse();
+          return find("new").isEmpty();
+        });
+    FxThread.run(() -> window.typeFilter(""));
+    FxThread.await("everything is back", () -> find("old").isPresent());
+    assertThat(FxThread.call(() -> window.show(still))).as("rests").isTrue();
   }
 
   private List<String> offered() {

@@ -38,6 +38,7 @@ class WindowFixture {
 
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   final AtomicInteger starts = new AtomicInteger();
+  final AtomicInteger reminders = new AtomicInteger();
   MapPane map;
   MainWindow window;
   private Stage stage;
@@ -194,6 +195,11 @@ class WindowFixture {
   }
 
   private final class Actions implements WindowActions {
+    @Override
+    public void offerAgain() {
+      reminders.incrementAndGet();
+    }
+
     @Override
     public void startHelper() {
       starts.incrementAndGet();
