@@ -87,7 +87,7 @@ def parse():
     parser.add_argument("--pause", type=float, default=0, help="seconds between chunks")
     parser.add_argument("--bind", help="local address, for clients in the world")
     parser.add_argument("--gate", action="store_true")
-    parser.add_argument("--linger", type=float, default=0, help="seconds to stay connected afterwards")
+    parser.add_argument("--stay", action="store_true", help="stay connected afterwards, until standard input ends")
     return parser.parse_args()
 
 
@@ -101,7 +101,8 @@ def main():
     protocol = options.kind.split("-")[0]
     local = local_endpoint(opened, options)
     truth.say(truth.record(protocol, "out", local, (options.address, options.port), volume))
-    time.sleep(options.linger)
+    if options.stay:
+        sys.stdin.read()
     opened.close()
 
 
