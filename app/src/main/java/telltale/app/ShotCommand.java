@@ -12,6 +12,8 @@ import picocli.CommandLine.Parameters;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
 import telltale.app.place.Locator;
+import telltale.app.settings.Settings;
+import telltale.app.settings.ThemeChoice;
 
 @Command(
     name = "shot",
@@ -70,6 +72,9 @@ final class ShotCommand implements Callable<Integer> {
   @Option(names = "--panel", paramLabel = "settings", description = "Open the settings.")
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
 
+  @Option(names = "--masked", description = "Mask hosts, addresses, users, paths and arguments.")
+  private boolean masked;
+
   ShotCommand(Invocation invocation) {
     this.invocation = invocation;
   }
@@ -79,8 +84,15 @@ final class ShotCommand implements Callable<Integer> {
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
       return new Desktop(invocation, new DesktopOptions(sources, locator, places.home()))
-          .shoot(new ShotOptions(file, after, size, theme == Colours.DARK, select, filter, panel));
+          .shoot(new ShotOptions(file, after, size, settings(), select, filter, panel));
     }
+  }
+
+  /// The user's own settings would make a picture look different on every machine.
+  private Settings settings() {
+    return Settings.DEFAULT
+        .withTheme(theme == Colours.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT)
+        .withMasked(masked);
   }
 
   private MessageSource recording() {

@@ -2,13 +2,14 @@ package telltale.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import telltale.app.settings.Settings;
 
 /// What a picture is taken of, and how.
 ///
 /// @param file where the picture goes
 /// @param after how long to look before taking it, counted from the first message
 /// @param size of the window
-/// @param dark whether the window wears its dark colours
+/// @param settings that the window begins with
 /// @param selection what is picked in the picture
 /// @param filter what the filter says, often nothing
 /// @param panel what lies open over the map
@@ -16,7 +17,7 @@ record ShotOptions(
     Path file,
     Duration after,
     WindowSize size,
-    boolean dark,
+    Settings settings,
     Picked selection,
     String filter,
     Panel panel) {

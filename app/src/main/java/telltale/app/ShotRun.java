@@ -12,8 +12,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
 import telltale.app.link.LinkState;
-import telltale.app.settings.Settings;
-import telltale.app.settings.ThemeChoice;
 import telltale.app.shot.Picture;
 import telltale.app.window.Preferences;
 
@@ -69,9 +67,7 @@ final class ShotRun {
 
   /// The scene gets no stage: the headless platform's screen has a million pixels and no more.
   private Workbench open() {
-    ThemeChoice theme = shot.dark() ? ThemeChoice.DARK : ThemeChoice.LIGHT;
-    // The user's own settings would make a picture look different on every machine.
-    Preferences preferences = Preferences.passing(Settings.DEFAULT.withTheme(theme));
+    Preferences preferences = Preferences.passing(shot.settings());
     double scale = scale();
     Workbench.Look look =
         new Workbench.Look(preferences, shot.size().width() / scale, shot.size().height() / scale);

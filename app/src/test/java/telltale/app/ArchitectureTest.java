@@ -51,6 +51,7 @@ class ArchitectureTest {
           Map.entry("selection", Set.of("flow", "identity")),
           Map.entry("text", Set.of("flow", "identity")),
           Map.entry("pulse", Set.of("flow", "link")),
+          Map.entry("veil", Set.of("flow", "identity", "link", "text")),
           Map.entry("watch", Set.of("flow", "text")),
           Map.entry("map", Set.of("flow", "text")),
           Map.entry("status", Set.of("flow", "link", "text")),
@@ -71,7 +72,8 @@ class ArchitectureTest {
                   "status",
                   "text",
                   "theme",
-                  "timeline")));
+                  "timeline",
+                  "veil")));
 
   private static JavaClasses app;
 
@@ -162,7 +164,8 @@ class ArchitectureTest {
                 "watch",
                 "selection",
                 "settings",
-                "text"))
+                "text",
+                "veil"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "com.gluonhq..", "atlantafx..")

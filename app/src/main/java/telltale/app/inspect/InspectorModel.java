@@ -47,6 +47,13 @@ public final class InspectorModel {
 
   /// What to show of the selection, or nothing when nothing is picked or it was never seen.
   public Optional<Inspection> inspect(FlowSnapshot snapshot, Selection picked) {
+    return inspect(snapshot, picked, picked);
+  }
+
+  /// The same, where names in the snapshot are not those that were noted.
+  ///
+  /// @param noted what is picked, as it was noted
+  public Optional<Inspection> inspect(FlowSnapshot snapshot, Selection picked, Selection noted) {
     if (!picked.equals(selection)) {
       selection = picked;
       keepOnly(picked);
@@ -56,7 +63,7 @@ public final class InspectorModel {
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
       case Selection.OneConnection one -> connection(one, flows, facts);
-      case Selection.OneProcess one -> process(one, flows, facts);
+      case Selection.OneProcess one -> process(one, flows, facts, history.of(noted));
     };
   }
 
@@ -111,7 +118,10 @@ public final class InspectorModel {
   }
 
   private Optional<Inspection> process(
-      Selection.OneProcess picked, List<FlowView> flows, FlowFacts facts) {
+      Selection.OneProcess picked,
+      List<FlowView> flows,
+      FlowFacts facts,
+      RateHistory.Minute minute) {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
@@ -135,7 +145,7 @@ public final class InspectorModel {
             "",
             flow(sentRate, sent),
             flow(receivedRate, received),
-            new Inspection.Recent(history.of(picked), programFilter(group, flows.getFirst())),
+            new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
             processSections(group, flows, facts),
             choices(flows, -1)));
   }

@@ -59,6 +59,7 @@ final class SettingsJson {
       case "framesPerSecond" -> settings.withFramesPerSecond(rate(key, parser));
       case "showLocal" -> settings.withShowLocal(flag(key, parser));
       case "showLegend" -> settings.withShowLegend(flag(key, parser));
+      case "masked" -> settings.withMasked(flag(key, parser));
       case "window" -> settings.withWindow(place(parser));
       default -> {
         parser.skipChildren();
@@ -138,6 +139,7 @@ final class SettingsJson {
       json.writeNumberField("framesPerSecond", settings.framesPerSecond());
       json.writeBooleanField("showLocal", settings.showLocal());
       json.writeBooleanField("showLegend", settings.showLegend());
+      json.writeBooleanField("masked", settings.masked());
       if (settings.window().isPresent()) {
         write(settings.window().get(), json);
       }

@@ -26,14 +26,15 @@ public final class Whereabouts {
         .orElseGet(() -> endpoint(remote));
   }
 
-  /// For example `192.0.2.1:443`, `[2001:db8::1]:443`, `192.0.2.1`.
+  /// For example `192.0.2.1:443`, `[2001:db8::1]:443`, `192.0.2.1`; the label in its place where
+  /// the address was made with one.
   public static String endpoint(Endpoint endpoint) {
-    String address = endpoint.address().getHostAddress();
+    String address = address(endpoint.address());
     if (endpoint.port() == 0) {
-      return address(endpoint.address());
+      return address;
     }
     return endpoint.address() instanceof Inet6Address
-        ? "[" + address(endpoint.address()) + "]:" + endpoint.port()
+        ? "[" + address + "]:" + endpoint.port()
         : address + ":" + endpoint.port();
   }
 
@@ -88,6 +89,12 @@ public final class Whereabouts {
 
   /// RFC 5952: the longest run of zero groups as `::`, which the JDK does not do.
   private static String address(InetAddress address) {
+    // `label/digits`, or `/digits`: the one way to the label that looks no name up.
+    String labelled = address.toString();
+    int slash = labelled.indexOf('/');
+    if (slash > 0) {
+      return VisibleText.of(labelled.substring(0, slash));
+    }
     String text = address.getHostAddress();
     int zone = text.indexOf('%');
     String plain = zone < 0 ? text : text.substring(0, zone);

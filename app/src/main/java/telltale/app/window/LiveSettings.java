@@ -14,6 +14,7 @@ import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.theme.Theme;
+import telltale.app.veil.Veil;
 
 /// The settings that hold right now: whoever changes one changes it here, and from here it reaches
 /// the window, the map and the file. FX thread only.
@@ -24,14 +25,32 @@ public final class LiveSettings {
   private final MapPane map;
   private final ChangeListener<Object> follow = (o, was, is) -> wear();
   private Consumer<Theme> dress = theme -> {};
-  private Consumer<Boolean> showLocal = shown -> {};
+  private Wearer wearer = new Nobody();
   private Runnable onChange = () -> {};
   private Settings now;
   private @Nullable Worn worn;
 
+  /// Whom settings reach besides the map.
+  interface Wearer {
+
+    /// The map's colours are others now.
+    void recolour();
+
+    /// List and map are to show local connections, or to leave them out.
+    void showLocal(boolean shown);
+
+    /// Names that tell are to be taken out everywhere, or shown again.
+    void mask(boolean masked);
+  }
+
   /// What came of the settings and of the desktop.
   private record Worn(
-      Theme theme, boolean still, int framesPerSecond, boolean local, boolean legend) {}
+      Theme theme,
+      boolean still,
+      int framesPerSecond,
+      boolean local,
+      boolean legend,
+      boolean masked) {}
 
   /// Nothing is worn yet.
   LiveSettings(Preferences preferences, MapPane map) {
@@ -44,16 +63,15 @@ public final class LiveSettings {
   /// Has them worn for the first time, and follows the desktop from here on.
   ///
   /// @param scene wears the theme, as the map does
-  /// @param recolour takes the map's colours over elsewhere
-  /// @param local has list and map show local connections, or leave them out
-  void begin(Scene scene, Runnable recolour, Consumer<Boolean> local) {
+  /// @param window wears the rest
+  void begin(Scene scene, Wearer window) {
+    wearer = window;
     dress =
         theme -> {
           theme.applyTo(scene);
           map.setPalette(theme == Theme.DARK ? Palette.DARK : Palette.LIGHT);
-          recolour.run();
+          window.recolour();
         };
-    showLocal = local;
     // Held weakly, because the desktop outlives every window.
     desktop.colours().addListener(new WeakChangeListener<>(follow));
     desktop.reducedMotion().addListener(new WeakChangeListener<>(follow));
@@ -94,7 +112,8 @@ public final class LiveSettings {
 
   /// Where they are kept, or why they are not.
   String note() {
-    return preferences.note().get();
+    String note = preferences.note().get();
+    return now.masked() ? Veil.over(note) : note;
   }
 
   private Theme theme() {
@@ -107,7 +126,9 @@ public final class LiveSettings {
 
   private void wear() {
     boolean still = now.motion() == Motion.REDUCED || desktopReducesMotion();
-    Worn next = new Worn(theme(), still, now.framesPerSecond(), now.showLocal(), now.showLegend());
+    Worn next =
+        new Worn(
+            theme(), still, now.framesPerSecond(), now.showLocal(), now.showLegend(), now.masked());
     Worn before = worn;
     if (!next.equals(before)) {
       worn = next;
@@ -122,10 +143,25 @@ public final class LiveSettings {
     }
     // The window begins with everything shown.
     if (next.local() != (before == null || before.local())) {
-      showLocal.accept(next.local());
+      wearer.showLocal(next.local());
+    }
+    if (next.masked() != (before != null && before.masked())) {
+      wearer.mask(next.masked());
     }
     map.setReducedMotion(next.still());
     map.setFrameRate(next.framesPerSecond());
     map.showLegend(next.legend());
+  }
+
+  /// Before the window has begun.
+  private static final class Nobody implements Wearer {
+    @Override
+    public void recolour() {}
+
+    @Override
+    public void showLocal(boolean shown) {}
+
+    @Override
+    public void mask(boolean masked) {}
   }
 }

@@ -78,7 +78,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     scene = new Scene(root, setting.width(), setting.height());
     Shortcuts.install(scene, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
-    settings.begin(scene, this::recolour, this::showLocal);
+    settings.begin(scene, new Wearing());
     redraw();
     list.focusRows();
   }
@@ -99,6 +99,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     if (!news && !wordsBehind && !isOld()) {
       return !shown.ages();
     }
+    // What is noted keeps its names: the past is as long when they are masked.
     inspectorModel.note(newest.snapshot());
     if (newStream) {
       // Ids name connections within one stream only.
@@ -196,21 +197,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     area.toggleSettings();
   }
 
-  private void recolour() {
-    list.setColours(map::colourOf);
-    timeline.recolour();
-  }
-
   /// What is picked right now.
   public Selection selection() {
     return selection;
-  }
-
-  private void showLocal(boolean local) {
-    sidebar.setLocal(local);
-    sidebar.show(list.hideLocal(!local));
-    shown.hideLocal(!local);
-    showOnMap();
   }
 
   private void showOnMap() {
@@ -225,7 +214,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   }
 
   private void inspect() {
-    inspector.show(inspectorModel.inspect(shown.whole(), selection));
+    inspector.show(inspectorModel.inspect(shown.whole(), selection, shown.unveiled(selection)));
   }
 
   /// An arc stands for every connection to a place: the busiest of them is shown first.
@@ -246,6 +235,35 @@ public final class MainWindow implements SnapshotPump.Screen {
 
   private static long nowMillis() {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
+  }
+
+  private final class Wearing implements LiveSettings.Wearer {
+
+    @Override
+    public void recolour() {
+      list.setColours(map::colourOf);
+      timeline.recolour();
+    }
+
+    @Override
+    public void showLocal(boolean local) {
+      sidebar.setLocal(local);
+      sidebar.show(list.hideLocal(!local));
+      shown.hideLocal(!local);
+      showOnMap();
+    }
+
+    /// What was typed or opened may hold names of before.
+    @Override
+    public void mask(boolean masked) {
+      sidebar.clearFilter();
+      map.closeCluster();
+      Selection renamed = shown.mask(masked, selection);
+      select(Selection.NONE);
+      area.showMasked(masked);
+      redraw();
+      select(renamed);
+    }
   }
 
   private final class ListWishes implements ProcessList.Wishes {
@@ -349,6 +367,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void locate() {
       map.fit();
+    }
+
+    @Override
+    public void mask() {
+      settings.change(now -> now.withMasked(!now.masked()));
     }
 
     @Override

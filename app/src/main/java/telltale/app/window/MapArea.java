@@ -18,6 +18,7 @@ final class MapArea extends StackPane {
 
   private final Label replayBadge = new Label();
   private final Label pastBadge = new Label();
+  private final Label maskBadge = new Label("Names and addresses are masked");
   private final SettingsPanel panel;
 
   MapArea(MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
@@ -38,12 +39,16 @@ final class MapArea extends StackPane {
     pastBadge.getStyleClass().add("past-badge");
     pastBadge.setId("past-badge");
     pastBadge.setMouseTransparent(true);
-    VBox badges = new VBox(6, replayBadge, pastBadge);
+    maskBadge.getStyleClass().add("mask-badge");
+    maskBadge.setId("mask-badge");
+    VBox badges = new VBox(6, maskBadge, replayBadge, pastBadge);
     badges.setAlignment(Pos.TOP_CENTER);
     badges.setMouseTransparent(true);
     replayBadge.managedProperty().bind(replayBadge.visibleProperty());
     pastBadge.managedProperty().bind(pastBadge.visibleProperty());
+    maskBadge.managedProperty().bind(maskBadge.visibleProperty());
     showPast("");
+    showMasked(false);
     getChildren().addAll(map, page, badges, inspector, panel);
   }
 
@@ -61,6 +66,11 @@ final class MapArea extends StackPane {
   void showPast(String span) {
     pastBadge.setVisible(!span.isEmpty());
     pastBadge.setText("Shown: " + span);
+  }
+
+  /// Says that names are masked, or nothing.
+  void showMasked(boolean masked) {
+    maskBadge.setVisible(masked);
   }
 
   void show(LinkState link) {

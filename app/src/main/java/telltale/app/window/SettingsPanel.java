@@ -2,6 +2,7 @@ package telltale.app.window;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BiFunction;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
@@ -30,6 +31,7 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<Integer> rate;
   private final ChoiceRow<Boolean> local;
   private final ChoiceRow<Boolean> legend;
+  private final ChoiceRow<Boolean> names;
   private final Label motionHint = new Label("The desktop asks for reduced motion.");
   private final Label note = new Label();
   private final Button close = new Button();
@@ -50,24 +52,15 @@ final class SettingsPanel extends VBox {
             "Frames a second",
             List.of(option(Settings.CALM, "30"), option(Settings.SMOOTH, "60")),
             chosen -> settings.change(now -> now.withFramesPerSecond(chosen)));
-    local =
-        new ChoiceRow<>(
-            "settings-local",
-            "Local connections",
-            shownOrHidden(),
-            chosen -> settings.change(now -> now.withShowLocal(chosen)));
-    legend =
-        new ChoiceRow<>(
-            "settings-legend",
-            "Legend",
-            shownOrHidden(),
-            chosen -> settings.change(now -> now.withShowLegend(chosen)));
+    local = shownOr("Hidden", "local", "Local connections", Settings::withShowLocal);
+    legend = shownOr("Hidden", "legend", "Legend", Settings::withShowLegend);
+    names = shownOr("Masked", "names", "Hosts and users", (now, shown) -> now.withMasked(!shown));
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
     note.setWrapText(true);
-    getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, note);
+    getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, names, note);
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
@@ -92,8 +85,14 @@ final class SettingsPanel extends VBox {
         chosen -> settings.change(now -> now.withMotion(chosen)));
   }
 
-  private static List<ChoiceRow.Option<Boolean>> shownOrHidden() {
-    return List.of(option(true, "Shown"), option(false, "Hidden"));
+  /// @param otherwise what it is called when it is not shown
+  private ChoiceRow<Boolean> shownOr(
+      String otherwise, String id, String title, BiFunction<Settings, Boolean, Settings> change) {
+    return new ChoiceRow<>(
+        "settings-" + id,
+        title,
+        List.of(option(true, "Shown"), option(false, otherwise)),
+        shown -> settings.change(now -> change.apply(now, shown)));
   }
 
   private static <T> ChoiceRow.Option<T> option(T value, String word) {
@@ -158,6 +157,7 @@ final class SettingsPanel extends VBox {
     rate.show(now.framesPerSecond());
     local.show(now.showLocal());
     legend.show(now.showLegend());
+    names.show(!now.masked());
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);
     motionHint.setManaged(overruled);

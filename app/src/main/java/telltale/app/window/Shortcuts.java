@@ -1,5 +1,7 @@
 package telltale.app.window;
 
+import java.util.Map;
+import java.util.Optional;
 import javafx.scene.Scene;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -10,16 +12,10 @@ import javafx.scene.input.KeyEvent;
 /// The keys that work wherever the focus is.
 final class Shortcuts {
 
-  private static final KeyCombination FIND =
-      new KeyCodeCombination(KeyCode.F, KeyCombination.SHORTCUT_DOWN);
-  private static final KeyCombination QUIT =
-      new KeyCodeCombination(KeyCode.Q, KeyCombination.SHORTCUT_DOWN);
-
-  private static final KeyCombination SETTINGS =
-      new KeyCodeCombination(KeyCode.COMMA, KeyCombination.SHORTCUT_DOWN);
-
   private final Scene scene;
   private final Commands commands;
+  private final Map<KeyCombination, Runnable> always;
+  private final Map<KeyCode, Runnable> letters;
 
   /// What the keys do.
   interface Commands {
@@ -36,6 +32,9 @@ final class Shortcuts {
     /// T, unless a text is being typed.
     void switchTheme();
 
+    /// P, unless a text is being typed: names are masked for other eyes, or shown again.
+    void mask();
+
     /// F, unless a text is being typed: what is picked, or else everything, comes into view.
     void locate();
 
@@ -48,6 +47,20 @@ final class Shortcuts {
   private Shortcuts(Scene scene, Commands commands) {
     this.scene = scene;
     this.commands = commands;
+    always =
+        Map.of(
+            withControl(KeyCode.F), commands::find,
+            withControl(KeyCode.Q), commands::quit,
+            withControl(KeyCode.COMMA), commands::settings);
+    letters =
+        Map.of(
+            KeyCode.T, commands::switchTheme,
+            KeyCode.P, commands::mask,
+            KeyCode.F, commands::locate);
+  }
+
+  private static KeyCombination withControl(KeyCode key) {
+    return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
   }
 
   static void install(Scene scene, Commands commands) {
@@ -56,22 +69,23 @@ final class Shortcuts {
 
   private void pressed(KeyEvent event) {
     boolean typing = scene.getFocusOwner() instanceof TextInputControl;
-    boolean letter = !typing && !event.isShortcutDown();
-    if (FIND.match(event)) {
-      commands.find();
-    } else if (QUIT.match(event)) {
-      commands.quit();
-    } else if (SETTINGS.match(event)) {
-      commands.settings();
-    } else if (event.getCode() == KeyCode.ESCAPE) {
+    if (event.getCode() == KeyCode.ESCAPE) {
       commands.back(typing);
-    } else if (letter && event.getCode() == KeyCode.T) {
-      commands.switchTheme();
-    } else if (letter && event.getCode() == KeyCode.F) {
-      commands.locate();
-    } else {
+      event.consume();
       return;
     }
-    event.consume();
+    Optional<Runnable> command =
+        always.entrySet().stream()
+            .filter(each -> each.getKey().match(event))
+            .map(Map.Entry::getValue)
+            .findFirst();
+    if (command.isEmpty() && !typing && !event.isShortcutDown()) {
+      command = Optional.ofNullable(letters.get(event.getCode()));
+    }
+    command.ifPresent(
+        does -> {
+          does.run();
+          event.consume();
+        });
   }
 }

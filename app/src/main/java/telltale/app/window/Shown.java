@@ -8,15 +8,19 @@ import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.Scope;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
+import telltale.app.veil.Veil;
 
 /// What the window shows: the newest frame, or a span of the past in its place, and how much of it.
-/// FX thread only.
+/// Names that others must not see are taken out here and nowhere else. FX thread only.
 final class Shown {
 
   private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
   private Optional<FlowSnapshot> past = Optional.empty();
+  private final Veil veil = new Veil();
+  private boolean masked;
   private Scope scope = Scope.ALL;
   private long scopeVersion;
   private long takenMillis;
@@ -24,7 +28,47 @@ final class Shown {
 
   /// The newest frame, whether it is shown or waits behind the past.
   Frame frame() {
-    return frame;
+    return masked ? new Frame(Veil.over(frame.link()), veil.over(frame.snapshot())) : frame;
+  }
+
+  /// Takes out hosts, addresses, users, paths and arguments from here on, or shows them again.
+  ///
+  /// @param picked what is picked
+  /// @return the same, as it is called now
+  Selection mask(boolean mask, Selection picked) {
+    Optional<FlowView> one = oneOf(picked, whole().flows());
+    masked = mask;
+    scopeVersion++;
+    return one.map(flow -> ProcessGroup.of(mask ? veil.over(flow) : unveiled(flow)))
+        .<Selection>map(Selection.OneProcess::new)
+        .orElse(picked);
+  }
+
+  /// What is picked, as it is called without the veil: under that name everything is noted.
+  Selection unveiled(Selection picked) {
+    return masked
+        ? oneOf(picked, whole().flows())
+            .<Selection>map(flow -> new Selection.OneProcess(ProcessGroup.of(unveiled(flow))))
+            .orElse(picked)
+        : picked;
+  }
+
+  /// A connection of the program that is picked; none where something else is.
+  private static Optional<FlowView> oneOf(Selection picked, List<FlowView> flows) {
+    return picked instanceof Selection.OneProcess one
+        ? flows.stream().filter(flow -> ProcessGroup.of(flow).equals(one.group())).findFirst()
+        : Optional.empty();
+  }
+
+  private FlowView unveiled(FlowView veiled) {
+    return raw().flows().stream()
+        .filter(flow -> flow.id() == veiled.id())
+        .findFirst()
+        .orElse(veiled);
+  }
+
+  private FlowSnapshot raw() {
+    return past.orElseGet(frame::snapshot);
   }
 
   /// Takes a newer frame.
@@ -71,7 +115,7 @@ final class Shown {
 
   /// Everything that went on at the time that is shown.
   FlowSnapshot whole() {
-    return past.orElseGet(frame::snapshot);
+    return masked ? veil.over(raw()) : raw();
   }
 
   /// The same, at the moment that it is now: a snapshot is as old as the last change.

@@ -27,6 +27,7 @@ class SettingsFileTest {
           Settings.SMOOTH,
           false,
           false,
+          true,
           Optional.of(new WindowPlace(-1920, 12.5, 1400, 900, true)));
 
   @TempDir private Path folder;
