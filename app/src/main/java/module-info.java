@@ -10,6 +10,7 @@ module telltale.app {
   requires com.gluonhq.maps;
   requires atlantafx.base;
   requires com.fasterxml.jackson.core;
+  requires com.google.common;
   requires com.maxmind.db;
   requires com.maxmind.geoip2;
   requires java.desktop;

@@ -40,7 +40,8 @@ class ArchitectureTest {
           Map.entry("link", Set.of()),
           Map.entry("identity", Set.of()),
           Map.entry("tile", Set.of()),
-          Map.entry("flow", Set.of("identity")),
+          Map.entry("domain", Set.of()),
+          Map.entry("flow", Set.of("domain", "identity")),
           Map.entry("place", Set.of()),
           Map.entry("doctor", Set.of()),
           Map.entry("choice", Set.of()),
@@ -158,6 +159,7 @@ class ArchitectureTest {
             packages(
                 "link",
                 "flow",
+                "domain",
                 "identity",
                 "place",
                 "doctor",
@@ -178,6 +180,7 @@ class ArchitectureTest {
     only("com.gluonhq..", "the map's host can be replaced in one package", "map");
     only("com.maxmind..", "a file that a user chose is parsed in one package", "place");
     only("atlantafx..", "colours come from one package", "theme");
+    only("com.google..", "a list of names is no toolbox", "domain");
     only("com.fasterxml..", "the stream is the wire module's business", "settings");
     noClasses()
         .that()

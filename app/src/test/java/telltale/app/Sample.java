@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
+import telltale.app.domain.Domains;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
@@ -188,7 +189,7 @@ public final class Sample {
     return new FlowView(
         id,
         connection,
-        identity(connection),
+        new FlowView.Names(identity(connection), host.map(HostName::name).map(Domains::of)),
         sent,
         received,
         sentRate,

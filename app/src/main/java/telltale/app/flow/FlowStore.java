@@ -12,11 +12,13 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import telltale.app.domain.Domains;
 import telltale.app.identity.Identity;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
 import telltale.wire.Health;
 import telltale.wire.Hello;
+import telltale.wire.HostName;
 import telltale.wire.Message;
 import telltale.wire.Opened;
 import telltale.wire.Place;
@@ -153,7 +155,11 @@ public final class FlowStore {
 
   private LiveFlow.Known known(Connection raw) {
     Connection connection = places.placed(Legible.connection(raw));
-    return new LiveFlow.Known(connection, connection.process().map(identities));
+    return new LiveFlow.Known(
+        connection,
+        new FlowView.Names(
+            connection.process().map(identities),
+            connection.host().map(HostName::name).map(Domains::of)));
   }
 
   private LiveFlow newFlow(long id, LiveFlow.Known connection, Instant at) {

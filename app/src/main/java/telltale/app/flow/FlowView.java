@@ -12,7 +12,7 @@ import telltale.wire.Volume;
 ///
 /// @param id as in the stream
 /// @param connection who, what and where; the place is filled in
-/// @param identity how a person knows its process; absent where there is none
+/// @param names what people call both ends
 /// @param sent total since it was first seen
 /// @param received total since it was first seen
 /// @param sentRate bytes per second, smoothed over about two seconds
@@ -24,7 +24,7 @@ import telltale.wire.Volume;
 public record FlowView(
     long id,
     Connection connection,
-    Optional<Identity> identity,
+    Names names,
     Volume sent,
     Volume received,
     double sentRate,
@@ -32,6 +32,22 @@ public record FlowView(
     Instant openedAt,
     Instant lastTrafficAt,
     Optional<End> end) {
+
+  /// How a person knows its process; absent where there is none.
+  public Optional<Identity> identity() {
+    return names.identity();
+  }
+
+  /// The registrable domain of the remote end's name; absent where that has none.
+  public Optional<String> domain() {
+    return names.domain();
+  }
+
+  /// What people call both ends.
+  ///
+  /// @param identity how a person knows the process; absent where there is none
+  /// @param domain the registrable domain of the remote end's name; absent where that has none
+  public record Names(Optional<Identity> identity, Optional<String> domain) {}
 
   /// How a connection ended.
   ///

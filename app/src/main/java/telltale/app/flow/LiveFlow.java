@@ -3,7 +3,6 @@ package telltale.app.flow;
 import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import telltale.app.identity.Identity;
 import telltale.wire.Connection;
 import telltale.wire.Volume;
 
@@ -13,15 +12,15 @@ final class LiveFlow {
   /// What is known of a connection apart from its traffic.
   ///
   /// @param connection what the stream says, and the place
-  /// @param identity how a person knows the process
-  record Known(Connection connection, Optional<Identity> identity) {}
+  /// @param names what people call both ends
+  record Known(Connection connection, FlowView.Names names) {}
 
   private final long id;
   private final Instant openedAt;
   private final RateWindow sending = new RateWindow();
   private final RateWindow receiving = new RateWindow();
   private Connection connection;
-  private Optional<Identity> identity;
+  private FlowView.Names names;
   private Volume sent = Volume.NONE;
   private Volume received = Volume.NONE;
   private Instant lastTrafficAt;
@@ -33,7 +32,7 @@ final class LiveFlow {
   LiveFlow(long id, Known known, Instant openedAt, long nowMillis) {
     this.id = id;
     this.connection = known.connection();
-    this.identity = known.identity();
+    this.names = known.names();
     this.openedAt = openedAt;
     this.lastTrafficAt = openedAt;
     this.countedMillis = nowMillis;
@@ -45,7 +44,7 @@ final class LiveFlow {
 
   void learn(Known newFacts) {
     connection = newFacts.connection();
-    identity = newFacts.identity();
+    names = newFacts.names();
     view = null;
   }
 
@@ -105,7 +104,7 @@ final class LiveFlow {
           new FlowView(
               id,
               connection,
-              identity,
+              names,
               sent,
               received,
               sending.perSecond(nowMillis),

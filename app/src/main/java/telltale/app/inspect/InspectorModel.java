@@ -12,6 +12,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
@@ -63,6 +64,7 @@ public final class InspectorModel {
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
       case Selection.OneConnection one -> connection(one, flows, facts);
+      case Selection.OneDomain one -> domain(one, flows, facts, history.of(noted));
       case Selection.OneProcess one -> process(one, flows, facts, history.of(noted));
     };
   }
@@ -93,6 +95,7 @@ public final class InspectorModel {
     return switch (picked) {
       case Selection.Nothing nothing -> false;
       case Selection.OneConnection one -> one.bundle().contains(flow.id());
+      case Selection.OneDomain one -> DomainGroup.of(flow).equals(one.group());
       case Selection.OneProcess one -> ProcessGroup.of(flow).equals(one.group());
     };
   }
@@ -125,7 +128,34 @@ public final class InspectorModel {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
-    ProcessGroup group = picked.group();
+    String filter = programFilter(picked.group(), flows.getFirst());
+    return Optional.of(
+        several(
+            Amount.count(flows.size(), "connection"),
+            flows,
+            new Inspection.Recent(minute, filter),
+            processSections(picked.group(), flows, facts)));
+  }
+
+  private Optional<Inspection> domain(
+      Selection.OneDomain picked,
+      List<FlowView> flows,
+      FlowFacts facts,
+      RateHistory.Minute minute) {
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
+    String domain = Whereabouts.domain(flows.getFirst());
+    return Optional.of(
+        several(
+            domain + " · " + Amount.count(flows.size(), "connection"),
+            flows,
+            new Inspection.Recent(minute, "domain:" + quoted(domain)),
+            processSections(picked.group().program(), flows, facts)));
+  }
+
+  private static Inspection several(
+      String subtitle, List<FlowView> flows, Inspection.Recent recent, List<Section> sections) {
     double sentRate = 0;
     double receivedRate = 0;
     Volume sent = Volume.NONE;
@@ -136,18 +166,17 @@ public final class InspectorModel {
       sent = sent.plus(flow.sent());
       received = received.plus(flow.received());
     }
-    return Optional.of(
-        new Inspection(
-            ProgramText.title(flows.getFirst()),
-            ProgramText.programAndPath(flows.getFirst()),
-            flows.getFirst().identity().flatMap(Identity::icon),
-            Amount.count(flows.size(), "connection"),
-            "",
-            flow(sentRate, sent),
-            flow(receivedRate, received),
-            new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
-            processSections(group, flows, facts),
-            choices(flows, -1)));
+    return new Inspection(
+        ProgramText.title(flows.getFirst()),
+        ProgramText.programAndPath(flows.getFirst()),
+        flows.getFirst().identity().flatMap(Identity::icon),
+        subtitle,
+        "",
+        flow(sentRate, sent),
+        flow(receivedRate, received),
+        recent,
+        sections,
+        choices(flows, -1));
   }
 
   private static List<Section> processSections(

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.Map;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
-import telltale.app.selection.ProcessGroup;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.Selection;
 
 /// What every connection and every program moved during the last minute, second by second. One
@@ -30,19 +30,25 @@ public final class RateHistory {
       tracks.clear();
     }
     newest = second;
-    Map<ProcessGroup, double[]> sums = new HashMap<>();
+    Map<Object, double[]> sums = new HashMap<>();
     for (FlowView flow : snapshot.flows()) {
       if (flow.sentRate() > 0 || flow.receivedRate() > 0) {
         put(flow.id(), second, flow.sentRate(), flow.receivedRate());
       } else if (tracks.containsKey(flow.id())) {
         put(flow.id(), second, 0, 0);
       }
-      double[] sum = sums.computeIfAbsent(ProcessGroup.of(flow), group -> new double[2]);
-      sum[0] += flow.sentRate();
-      sum[1] += flow.receivedRate();
+      DomainGroup domain = DomainGroup.of(flow);
+      addTo(sums, domain, flow);
+      addTo(sums, domain.program(), flow);
     }
     sums.forEach((group, sum) -> put(group, second, sum[0], sum[1]));
     tracks.values().removeIf(track -> track.newest < second - SECONDS);
+  }
+
+  private static void addTo(Map<Object, double[]> sums, Object group, FlowView flow) {
+    double[] sum = sums.computeIfAbsent(group, none -> new double[2]);
+    sum[0] += flow.sentRate();
+    sum[1] += flow.receivedRate();
   }
 
   /// The last minute of what is picked, the oldest second first.
@@ -51,6 +57,7 @@ public final class RateHistory {
         switch (selection) {
           case Selection.Nothing nothing -> selection;
           case Selection.OneConnection one -> one.id();
+          case Selection.OneDomain one -> one.group();
           case Selection.OneProcess one -> one.group();
         };
     Track track = tracks.get(key);

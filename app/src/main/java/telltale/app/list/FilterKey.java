@@ -23,6 +23,7 @@ import telltale.wire.ProcessFacts;
 enum FilterKey {
   PROCESS(Kind.PART),
   HOST(Kind.PART),
+  DOMAIN(Kind.WORD),
   COUNTRY(Kind.PART),
   CITY(Kind.PART),
   NETWORK(Kind.PART),
@@ -76,6 +77,7 @@ enum FilterKey {
     return switch (this) {
       case PROCESS -> programs(flow);
       case HOST -> host(connection);
+      case DOMAIN -> Stream.of(Whereabouts.domain(flow));
       case COUNTRY -> country(connection);
       case CITY -> connection.place().flatMap(Place::city).stream();
       case NETWORK -> network(connection);

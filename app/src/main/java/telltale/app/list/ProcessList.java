@@ -18,9 +18,11 @@ import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.selection.Selection;
+import telltale.app.text.ProgramText;
 import telltale.app.tile.IconImages;
 
-/// The list at the left: processes, and under an opened one its connections. FX thread.
+/// The list at the left: processes, under an opened one its domains, and under an opened one of
+/// those its connections. FX thread.
 public final class ProcessList extends StackPane {
 
   private final ProcessListModel model = new ProcessListModel();
@@ -28,7 +30,7 @@ public final class ProcessList extends StackPane {
   private final Label nothing = new Label();
   private final IconImages icons = new IconImages();
   private final List<RowCell> cells = new ArrayList<>();
-  private final Map<RowKey, Row> shown = new HashMap<>();
+  private final Map<RowKey, Branch> shown = new HashMap<>();
   private final LongSupplier clockMillis;
   private final Wishes wishes;
   private Set<RowKey> linked = Set.of();
@@ -108,6 +110,10 @@ public final class ProcessList extends StackPane {
     } else {
       mark();
     }
+    bringIntoView();
+  }
+
+  private void bringIntoView() {
     int index = rows.getSelectionModel().getSelectedIndex();
     if (index >= 0 && !isVisible(index)) {
       rows.scrollTo(Math.max(0, index - 2));
@@ -143,8 +149,8 @@ public final class ProcessList extends StackPane {
 
   private Listing draw(Listing listing) {
     shown.clear();
-    List<RowKey> newest = new ArrayList<>(listing.rows().size());
-    for (Row row : listing.rows()) {
+    List<RowKey> newest = new ArrayList<>(listing.branches().size());
+    for (Branch row : listing.branches()) {
       shown.put(row.key(), row);
       newest.add(row.key());
     }
@@ -183,6 +189,7 @@ public final class ProcessList extends StackPane {
     return switch (selection) {
       case Selection.Nothing nothing -> null;
       case Selection.OneConnection one -> new RowKey.OfConnection(one.id());
+      case Selection.OneDomain one -> new RowKey.OfDomain(one.group());
       case Selection.OneProcess one -> new RowKey.OfProcess(one.group());
     };
   }
@@ -198,43 +205,82 @@ public final class ProcessList extends StackPane {
   private static Selection selectionOf(RowKey key) {
     return switch (key) {
       case RowKey.OfProcess process -> new Selection.OneProcess(process.group());
+      case RowKey.OfDomain domain -> new Selection.OneDomain(domain.group());
       case RowKey.OfConnection connection -> new Selection.OneConnection(connection.id());
     };
   }
 
+  /// As in a tree: right opens, then goes down into it; left closes, then goes up to what it hangs
+  /// under.
   private void pressed(KeyEvent event) {
     RowKey key = rows.getSelectionModel().getSelectedItem();
-    Row row = key == null ? null : shown.get(key);
-    if (row == null || key == null) {
-      return;
-    }
-    boolean opens = event.getCode() == KeyCode.RIGHT && row.fold() == Row.Fold.CLOSED;
-    boolean closes = event.getCode() == KeyCode.LEFT && row.fold() == Row.Fold.OPEN;
-    if (opens || closes || event.getCode() == KeyCode.ENTER) {
-      toggle(key);
+    Branch row = key == null ? null : shown.get(key);
+    if (row != null && (folds(row, event.getCode()) || walks(row, event.getCode()))) {
       event.consume();
     }
   }
 
-  private void toggle(RowKey key) {
-    if (key instanceof RowKey.OfProcess process) {
-      draw(model.toggle(process.group(), clockMillis.getAsLong()));
+  private boolean folds(Branch row, KeyCode code) {
+    boolean folds =
+        switch (code) {
+          case RIGHT -> row.fold() == Row.Fold.CLOSED;
+          case LEFT -> row.fold() == Row.Fold.OPEN;
+          default -> code == KeyCode.ENTER;
+        };
+    if (folds) {
+      toggle(row.key());
     }
+    return folds;
+  }
+
+  private boolean walks(Branch row, KeyCode code) {
+    if (code == KeyCode.RIGHT && row.fold() == Row.Fold.OPEN) {
+      go(keys.indexOf(row.key()) + 1);
+      return true;
+    }
+    if (code == KeyCode.LEFT && row.depth() > 0) {
+      go(parentOf(row));
+      return true;
+    }
+    return false;
+  }
+
+  private int parentOf(Branch row) {
+    int index = keys.indexOf(row.key());
+    while (index > 0 && depth(index) >= row.depth()) {
+      index--;
+    }
+    return index;
+  }
+
+  private int depth(int index) {
+    Branch row = shown.get(keys.get(index));
+    return row == null ? 0 : row.depth();
+  }
+
+  private void go(int index) {
+    rows.getSelectionModel().clearAndSelect(index);
+    rows.getFocusModel().focus(index);
+    bringIntoView();
+  }
+
+  private void toggle(RowKey key) {
+    draw(model.toggle(key, clockMillis.getAsLong()));
   }
 
   private final class Source implements RowCell.RowSource {
 
     @Override
     public @Nullable Row row(RowKey key) {
-      return shown.get(key);
+      Branch row = shown.get(key);
+      return row == null ? null : row.spelled();
     }
 
     @Override
     public String colour(RowKey key) {
-      Row row = shown.get(key);
-      return row != null && key instanceof RowKey.OfProcess process
-          ? colours.apply(
-              process.group().ownerless().isPresent() ? Optional.empty() : Optional.of(row.title()))
+      Branch row = shown.get(key);
+      return row != null && key instanceof RowKey.OfProcess
+          ? colours.apply(ProgramText.owner(row.flows().getFirst()))
           : "transparent";
     }
 
@@ -250,8 +296,8 @@ public final class ProcessList extends StackPane {
 
     @Override
     public void locate(RowKey key) {
-      if (key instanceof RowKey.OfProcess process) {
-        draw(model.open(process.group(), clockMillis.getAsLong()));
+      if (!(key instanceof RowKey.OfConnection)) {
+        draw(model.open(key, clockMillis.getAsLong()));
       }
       wishes.locate();
     }

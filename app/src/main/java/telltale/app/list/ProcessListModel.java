@@ -1,16 +1,15 @@
 package telltale.app.list;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.function.Supplier;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 
 /// Turns snapshots into rows. Remembers what is opened, and the order, so that rows do not jump:
@@ -21,9 +20,8 @@ public final class ProcessListModel {
   /// The shortest time between two sorts.
   static final long RESORT_MILLIS = 2000;
 
-  private final Set<ProcessGroup> opened = new HashSet<>();
-  private final Set<ProcessGroup> closedWhileFiltering = new HashSet<>();
-  private final RowOrder order = new RowOrder();
+  private final Folds folds = new Folds();
+  private final Outline outline = new Outline(folds);
   private Scope scope = Scope.ALL;
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
   private long sortedAtMillis = Long.MIN_VALUE / 2;
@@ -40,46 +38,46 @@ public final class ProcessListModel {
   /// Takes another filter; what it finds is shown opened, and sorted afresh.
   public Listing filter(FlowFilter newFilter, long nowMillis) {
     scope = scope.with(newFilter);
-    closedWhileFiltering.clear();
+    folds.filter(!newFilter.letsAllThrough());
     sortedAtMillis = nowMillis - RESORT_MILLIS;
     return listing(nowMillis);
   }
 
-  /// Opens or closes a process.
-  public Listing toggle(ProcessGroup group, long nowMillis) {
-    Set<ProcessGroup> exceptions = scope.filter().letsAllThrough() ? opened : closedWhileFiltering;
-    if (!exceptions.remove(group)) {
-      exceptions.add(group);
-    }
+  /// Opens or closes a row.
+  public Listing toggle(RowKey key, long nowMillis) {
+    folds.toggle(key);
     return listing(nowMillis);
   }
 
-  /// Opens the process of a connection, so that its row exists.
+  /// Opens what a connection hangs under, so that its row exists.
   public Listing reveal(long id, long nowMillis) {
     for (FlowView flow : snapshot.flows()) {
       if (flow.id() == id) {
-        return open(ProcessGroup.of(flow), nowMillis);
+        DomainGroup domain = DomainGroup.of(flow);
+        folds.open(new RowKey.OfDomain(domain));
+        return open(new RowKey.OfProcess(domain.program()), nowMillis);
       }
     }
     return listing(nowMillis);
   }
 
-  /// The rows of some connections, and those of their processes.
+  /// The rows of some connections, and those that they hang under.
   public Set<RowKey> rowsOf(Set<Long> ids) {
     Set<RowKey> keys = new HashSet<>();
     for (FlowView flow : ids.isEmpty() ? List.<FlowView>of() : snapshot.flows()) {
       if (ids.contains(flow.id())) {
         keys.add(new RowKey.OfConnection(flow.id()));
-        keys.add(new RowKey.OfProcess(ProcessGroup.of(flow)));
+        DomainGroup domain = DomainGroup.of(flow);
+        keys.add(new RowKey.OfDomain(domain));
+        keys.add(new RowKey.OfProcess(domain.program()));
       }
     }
     return keys;
   }
 
-  /// Opens a process.
-  public Listing open(ProcessGroup group, long nowMillis) {
-    opened.add(group);
-    closedWhileFiltering.remove(group);
+  /// Opens a row.
+  public Listing open(RowKey key, long nowMillis) {
+    folds.open(key);
     return listing(nowMillis);
   }
 
@@ -113,38 +111,7 @@ public final class ProcessListModel {
       sortedAtMillis = nowMillis;
     }
     return new Listing(
-        rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
-  }
-
-  private List<Row> rows(Map<ProcessGroup, List<FlowView>> groups, boolean resort) {
-    Map<RowKey, Supplier<Standing>> standings = new HashMap<>();
-    groups.forEach(
-        (group, flows) -> {
-          standings.put(new RowKey.OfProcess(group), () -> Standing.of(group, flows));
-          if (isOpen(group)) {
-            flows.forEach(
-                flow -> standings.put(new RowKey.OfConnection(flow.id()), () -> Standing.of(flow)));
-          }
-        });
-    order.update(standings, resort);
-    List<ProcessGroup> sorted = order.sorted(groups.keySet(), RowKey.OfProcess::new);
-    List<Row> rows = new ArrayList<>();
-    for (ProcessGroup group : sorted) {
-      List<FlowView> flows = groups.getOrDefault(group, List.of());
-      rows.add(Rows.ofProcess(group, flows, isOpen(group)));
-      if (isOpen(group)) {
-        order.sorted(flows, flow -> new RowKey.OfConnection(flow.id())).stream()
-            .map(Rows::ofConnection)
-            .forEach(rows::add);
-      }
-    }
-    return rows;
-  }
-
-  private boolean isOpen(ProcessGroup group) {
-    return scope.filter().letsAllThrough()
-        ? opened.contains(group)
-        : !closedWhileFiltering.contains(group);
+        outline.rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
   }
 
   /// Counts open connections.

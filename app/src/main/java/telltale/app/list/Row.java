@@ -7,13 +7,14 @@ import java.util.Optional;
 ///
 /// @param key names the row
 /// @param icon a PNG file of the process's application
-/// @param title the process, or the remote end
+/// @param title the process, the domain, or the remote end
 /// @param detail how many connections, or where the remote end is
 /// @param sent traffic from this machine
 /// @param received traffic to this machine
 /// @param total everything so far, in both directions
 /// @param tone how much attention it asks for
 /// @param fold whether it can be opened
+/// @param depth how many rows it hangs under
 public record Row(
     RowKey key,
     Optional<Path> icon,
@@ -23,7 +24,8 @@ public record Row(
     Gauge received,
     String total,
     Tone tone,
-    Fold fold) {
+    Fold fold,
+    int depth) {
 
   /// A rate as words and as the length of a bar.
   ///

@@ -27,7 +27,7 @@ final class RowCell extends ListCell<RowKey> {
     /// Whether the user points at something of this row on the map.
     boolean isLinked(RowKey key);
 
-    /// The user wants to open or close a process.
+    /// The user wants to open or close a row.
     void toggle(RowKey key);
 
     /// The user wants to see a row on the map.

@@ -1,13 +1,10 @@
 package telltale.app.list;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-import java.util.function.Supplier;
 
 /// Remembers where rows stand between two sorts. One thread.
 final class RowOrder {
@@ -17,7 +14,7 @@ final class RowOrder {
 
   /// Forgets rows that are gone, gives new ones the last positions, and ranks them all anew when
   /// `resort` says so. Standings are only asked for where they decide something.
-  void update(Map<RowKey, Supplier<Standing>> rows, boolean resort) {
+  void update(Map<RowKey, Branch> rows, boolean resort) {
     positions.keySet().retainAll(rows.keySet());
     if (resort) {
       positions.clear();
@@ -25,9 +22,9 @@ final class RowOrder {
     }
     Map<RowKey, Standing> unplaced = new HashMap<>();
     rows.forEach(
-        (key, standing) -> {
+        (key, row) -> {
           if (!positions.containsKey(key)) {
-            unplaced.put(key, standing.get());
+            unplaced.put(key, row.standing());
           }
         });
     unplaced.entrySet().stream()
@@ -35,12 +32,11 @@ final class RowOrder {
         .forEach(entry -> positions.put(entry.getKey(), next++));
   }
 
-  /// The things in the order that the user sees.
-  <T> List<T> sorted(Collection<T> things, Function<T, RowKey> key) {
-    List<T> sorted = new ArrayList<>(things);
+  /// The rows of one level in the order that the user sees.
+  List<Branch> sorted(List<Branch> level) {
+    List<Branch> sorted = new ArrayList<>(level);
     sorted.sort(
-        Comparator.comparingInt(
-            thing -> positions.getOrDefault(key.apply(thing), Integer.MAX_VALUE)));
+        Comparator.comparingInt(row -> positions.getOrDefault(row.place(), Integer.MAX_VALUE)));
     return sorted;
   }
 }

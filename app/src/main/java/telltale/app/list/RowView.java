@@ -19,9 +19,11 @@ final class RowView extends Region {
   static final double HEIGHT = 46;
 
   private static final PseudoClass CHILD = PseudoClass.getPseudoClass("child");
+  private static final PseudoClass DOMAIN = PseudoClass.getPseudoClass("domain");
   private static final PseudoClass OPEN = PseudoClass.getPseudoClass("open");
   private static final double TILE = 20;
   private static final double LEFT = 56;
+  private static final double INDENT = 16;
   private static final double GAUGE = 32;
   private static final double RATE = 64;
 
@@ -62,7 +64,10 @@ final class RowView extends Region {
     receivedBar.show(newest.received());
     sentBar.show(newest.sent());
     tile.show(newest.title(), newest.icon(), colour);
-    if (before == null || before.tone() != newest.tone() || before.fold() != newest.fold()) {
+    if (before == null
+        || before.tone() != newest.tone()
+        || before.fold() != newest.fold()
+        || before.depth() != newest.depth()) {
       mark(newest);
     }
     requestLayout();
@@ -79,8 +84,9 @@ final class RowView extends Region {
 
   private void mark(Row newest) {
     fold.setVisible(newest.fold() != Fold.LEAF);
-    tile.setVisible(newest.fold() != Fold.LEAF);
-    pseudoClassStateChanged(CHILD, newest.fold() == Fold.LEAF);
+    tile.setVisible(newest.depth() == 0);
+    pseudoClassStateChanged(CHILD, newest.depth() > 0);
+    pseudoClassStateChanged(DOMAIN, newest.depth() > 0 && newest.fold() != Fold.LEAF);
     pseudoClassStateChanged(OPEN, newest.fold() == Fold.OPEN);
     for (Tone tone : Tone.values()) {
       pseudoClassStateChanged(tonePseudoClass(tone), tone == newest.tone());
@@ -100,14 +106,16 @@ final class RowView extends Region {
   @Override
   protected void layoutChildren() {
     double right = getWidth() - 14;
-    fold.resizeRelocate(13, 19, 6, 8);
+    int depth = row == null ? 0 : row.depth();
+    double left = depth > 1 ? LEFT + INDENT : LEFT;
+    fold.resizeRelocate(depth == 0 ? 13 : LEFT - INDENT + 2, depth == 0 ? 19 : 11, 6, 8);
     tile.resizeRelocate(27, 13, TILE, TILE);
     double gaugeX = right - GAUGE;
     double rateX = gaugeX - 8 - RATE;
     boolean quiet = received.getText().isEmpty() && sent.getText().isEmpty();
-    double textWidth = Math.max(0, (quiet ? right : rateX) - LEFT - 4);
-    title.resizeRelocate(LEFT, 6, textWidth, 18);
-    detail.resizeRelocate(LEFT, 24, textWidth, 16);
+    double textWidth = Math.max(0, (quiet ? right : rateX) - left - 4);
+    title.resizeRelocate(left, 6, textWidth, 18);
+    detail.resizeRelocate(left, 24, textWidth, 16);
     received.resizeRelocate(rateX, 6, RATE, 18);
     sent.resizeRelocate(rateX, 24, RATE, 16);
     receivedBar.resizeRelocate(gaugeX, 14, GAUGE, 3);

@@ -1,10 +1,10 @@
 package telltale.app.list;
 
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
-import telltale.app.list.Row.Fold;
 import telltale.app.list.Row.Gauge;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
@@ -22,39 +22,59 @@ final class Rows {
 
   private Rows() {}
 
-  static Row ofProcess(ProcessGroup group, List<FlowView> flows, boolean open) {
-    FlowView known = flows.getFirst();
-    double sent = 0;
-    double received = 0;
-    long total = 0;
-    for (FlowView flow : flows) {
-      sent += flow.sentRate();
-      received += flow.receivedRate();
-      total += flow.sent().bytes() + flow.received().bytes();
-    }
-    return new Row(
-        new RowKey.OfProcess(group),
+  static Row ofProcess(ProcessGroup group, Branch branch) {
+    FlowView known = branch.flows().getFirst();
+    Tone usual = group.ownerless().isPresent() ? Tone.OWNERLESS : Tone.NORMAL;
+    return row(
+        branch,
         known.identity().flatMap(Identity::icon),
-        ProgramText.title(known),
-        groupDetail(known, flows),
-        gauge(sent),
-        gauge(received),
-        Amount.bytes((double) total),
-        groupTone(group, flows),
-        open ? Fold.OPEN : Fold.CLOSED);
+        new Words(
+            ProgramText.title(known),
+            groupDetail(ProgramText.program(known), branch.flows()),
+            groupTone(branch.flows(), usual)));
   }
 
-  static Row ofConnection(FlowView flow) {
-    return new Row(
-        new RowKey.OfConnection(flow.id()),
+  static Row ofDomain(Branch branch) {
+    return row(
+        branch,
         Optional.empty(),
-        Whereabouts.remote(flow.connection()),
-        connectionDetail(flow),
-        gauge(flow.sentRate()),
-        gauge(flow.receivedRate()),
-        Amount.bytes((double) flow.sent().bytes() + flow.received().bytes()),
-        connectionTone(flow),
-        Fold.LEAF);
+        new Words(
+            Whereabouts.domain(branch.flows().getFirst()),
+            groupDetail(commonPlace(branch.flows()), branch.flows()),
+            groupTone(branch.flows(), Tone.NORMAL)));
+  }
+
+  static Row ofConnection(Branch branch) {
+    FlowView flow = branch.flows().getFirst();
+    return row(
+        branch,
+        Optional.empty(),
+        new Words(
+            Whereabouts.remote(flow.connection()), connectionDetail(flow), connectionTone(flow)));
+  }
+
+  private record Words(String title, String detail, Tone tone) {}
+
+  private static Row row(Branch branch, Optional<Path> icon, Words words) {
+    double sent = 0;
+    double received = 0;
+    double total = 0;
+    for (FlowView flow : branch.flows()) {
+      sent += flow.sentRate();
+      received += flow.receivedRate();
+      total += (double) flow.sent().bytes() + flow.received().bytes();
+    }
+    return new Row(
+        branch.key(),
+        icon,
+        words.title(),
+        words.detail(),
+        gauge(sent),
+        gauge(received),
+        Amount.bytes(total),
+        words.tone(),
+        branch.fold(),
+        branch.depth());
   }
 
   static Gauge gauge(double rate) {
@@ -66,10 +86,17 @@ final class Rows {
     return new Gauge(Amount.rate(rate), steps);
   }
 
-  private static String groupDetail(FlowView known, List<FlowView> flows) {
+  private static String groupDetail(Optional<String> what, List<FlowView> flows) {
     long open = flows.stream().filter(flow -> flow.end().isEmpty()).count();
     String count = open == 0 ? "no open connection" : Amount.count(open, "connection");
-    return ProgramText.program(known).map(program -> program + " · " + count).orElse(count);
+    return what.map(said -> said + " · " + count).orElse(count);
+  }
+
+  private static Optional<String> commonPlace(List<FlowView> flows) {
+    String place = Whereabouts.place(flows.getFirst().connection());
+    boolean common =
+        flows.stream().allMatch(flow -> Whereabouts.place(flow.connection()).equals(place));
+    return common ? Optional.of(place) : Optional.empty();
   }
 
   private static String connectionDetail(FlowView flow) {
@@ -81,14 +108,14 @@ final class Rows {
     return connection.direction() == Direction.IN ? place + " · incoming" : place;
   }
 
-  private static Tone groupTone(ProcessGroup group, List<FlowView> flows) {
+  private static Tone groupTone(List<FlowView> flows, Tone usual) {
     if (flows.stream().allMatch(flow -> flow.end().isPresent())) {
       return Tone.ENDED;
     }
     if (flows.stream().allMatch(Whereabouts::isLocal)) {
       return Tone.LOCAL;
     }
-    return group.ownerless().isPresent() ? Tone.OWNERLESS : Tone.NORMAL;
+    return usual;
   }
 
   private static Tone connectionTone(FlowView flow) {

@@ -22,12 +22,12 @@ record Standing(int league, String name, String tie) {
           .thenComparing(Standing::tie);
 
   static Standing of(ProcessGroup group, List<FlowView> flows) {
-    double rate = 0;
-    for (FlowView flow : flows) {
-      rate += flow.sentRate() + flow.receivedRate();
-    }
     String name = ProgramText.title(flows.getFirst());
-    return new Standing(leagueOf(rate), name, group.exe().orElse(""));
+    return new Standing(leagueOf(rate(flows)), name, group.exe().orElse(""));
+  }
+
+  static Standing ofDomain(List<FlowView> flows) {
+    return new Standing(leagueOf(rate(flows)), Whereabouts.domain(flows.getFirst()), "");
   }
 
   static Standing of(FlowView flow) {
@@ -35,6 +35,14 @@ record Standing(int league, String name, String tie) {
         leagueOf(flow.sentRate() + flow.receivedRate()),
         Whereabouts.remote(flow.connection()),
         "%020d".formatted(flow.id()));
+  }
+
+  private static double rate(List<FlowView> flows) {
+    double rate = 0;
+    for (FlowView flow : flows) {
+      rate += flow.sentRate() + flow.receivedRate();
+    }
+    return rate;
   }
 
   /// Each league is four times as fast as the one below.

@@ -28,6 +28,11 @@ public sealed interface Selection {
     }
   }
 
+  /// Everything that one program has to do with one domain.
+  ///
+  /// @param group the program and the domain
+  record OneDomain(DomainGroup group) implements Selection {}
+
   /// Everything that one program does.
   ///
   /// @param group the program

@@ -26,6 +26,13 @@ public final class Whereabouts {
         .orElseGet(() -> endpoint(remote));
   }
 
+  /// The registrable domain of the remote end's name where it has one, else its address.
+  public static String domain(FlowView flow) {
+    return flow.domain()
+        .map(VisibleText::of)
+        .orElseGet(() -> address(flow.connection().remote().address()));
+  }
+
   /// For example `192.0.2.1:443`, `[2001:db8::1]:443`, `192.0.2.1`; the label in its place where
   /// the address was made with one.
   public static String endpoint(Endpoint endpoint) {

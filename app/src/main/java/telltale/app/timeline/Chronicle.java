@@ -103,7 +103,7 @@ final class Chronicle {
     return new FlowView(
         flow.id(),
         flow.connection(),
-        flow.identity(),
+        flow.names(),
         new Volume(moved.sentBytes(), moved.sentPackets()),
         new Volume(moved.receivedBytes(), moved.receivedPackets()),
         moved.sentBytes() / span.seconds(),

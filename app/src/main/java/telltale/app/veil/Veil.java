@@ -37,6 +37,7 @@ public final class Veil {
   private static final Pattern HARDWARE = Pattern.compile("\\p{XDigit}{12}$");
 
   private final MaskedAddresses addresses = new MaskedAddresses();
+  private final Numbers domains = new Numbers();
   private final Numbers folders = new Numbers();
   private final Numbers users = new Numbers();
   private final Numbers containers = new Numbers();
@@ -73,7 +74,7 @@ public final class Veil {
 
   /// One connection, with nothing in it that tells.
   public FlowView over(FlowView raw) {
-    Facts known = new Facts(raw.connection(), raw.identity());
+    Facts known = new Facts(raw.connection(), raw.names());
     Done before = done.get(raw.id());
     if (before == null || !before.raw().equals(known)) {
       before = new Done(known, withoutNames(known));
@@ -83,7 +84,7 @@ public final class Veil {
     return new FlowView(
         raw.id(),
         facts.connection(),
-        facts.identity(),
+        facts.names(),
         raw.sent(),
         raw.received(),
         raw.sentRate(),
@@ -113,9 +114,13 @@ public final class Veil {
   private Facts withoutNames(Facts raw) {
     return new Facts(
         connection(raw.connection()),
-        raw.identity()
-            .map(
-                known -> new Identity(known.name(), known.script().map(this::path), known.icon())));
+        new FlowView.Names(
+            raw.names().identity().map(this::identity),
+            raw.names().domain().map(domain -> "domain " + domains.of(domain))));
+  }
+
+  private Identity identity(Identity raw) {
+    return new Identity(raw.name(), raw.script().map(this::path), raw.icon());
   }
 
   private Connection connection(Connection raw) {
@@ -186,7 +191,7 @@ public final class Veil {
         raw.source());
   }
 
-  private record Facts(Connection connection, Optional<Identity> identity) {}
+  private record Facts(Connection connection, FlowView.Names names) {}
 
   private record Done(Facts raw, Facts veiled) {}
 }

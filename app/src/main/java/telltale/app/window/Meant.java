@@ -10,6 +10,7 @@ import java.util.function.Predicate;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.map.Emphasis;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.ProgramText;
@@ -26,6 +27,8 @@ final class Meant {
     return switch (selection) {
       case Selection.Nothing nothing -> Emphasis.NONE;
       case Selection.OneConnection one -> emphasis(flow -> flow.id() == one.id(), snapshot);
+      case Selection.OneDomain one ->
+          emphasis(flow -> DomainGroup.of(flow).equals(one.group()), snapshot);
       case Selection.OneProcess one ->
           emphasis(flow -> ProcessGroup.of(flow).equals(one.group()), snapshot);
     };

@@ -8,6 +8,7 @@ import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.Scope;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
@@ -39,25 +40,37 @@ final class Shown {
     Optional<FlowView> one = oneOf(picked, whole().flows());
     masked = mask;
     scopeVersion++;
-    return one.map(flow -> ProcessGroup.of(mask ? veil.over(flow) : unveiled(flow)))
-        .<Selection>map(Selection.OneProcess::new)
-        .orElse(picked);
+    return one.map(flow -> renamed(picked, mask ? veil.over(flow) : unveiled(flow))).orElse(picked);
   }
 
   /// What is picked, as it is called without the veil: under that name everything is noted.
   Selection unveiled(Selection picked) {
     return masked
-        ? oneOf(picked, whole().flows())
-            .<Selection>map(flow -> new Selection.OneProcess(ProcessGroup.of(unveiled(flow))))
-            .orElse(picked)
+        ? oneOf(picked, whole().flows()).map(flow -> renamed(picked, unveiled(flow))).orElse(picked)
         : picked;
   }
 
-  /// A connection of the program that is picked; none where something else is.
+  /// A connection of the program or the domain that is picked; none where something else is.
   private static Optional<FlowView> oneOf(Selection picked, List<FlowView> flows) {
-    return picked instanceof Selection.OneProcess one
-        ? flows.stream().filter(flow -> ProcessGroup.of(flow).equals(one.group())).findFirst()
-        : Optional.empty();
+    return flows.stream()
+        .filter(
+            flow ->
+                switch (picked) {
+                  case Selection.OneProcess one -> ProcessGroup.of(flow).equals(one.group());
+                  case Selection.OneDomain one -> DomainGroup.of(flow).equals(one.group());
+                  case Selection.Nothing none -> false;
+                  case Selection.OneConnection one -> false;
+                })
+        .findFirst();
+  }
+
+  private static Selection renamed(Selection picked, FlowView flow) {
+    return switch (picked) {
+      case Selection.OneProcess one -> new Selection.OneProcess(ProcessGroup.of(flow));
+      case Selection.OneDomain one -> new Selection.OneDomain(DomainGroup.of(flow));
+      case Selection.Nothing none -> none;
+      case Selection.OneConnection one -> one;
+    };
   }
 
   private FlowView unveiled(FlowView veiled) {

@@ -55,9 +55,9 @@ class ProcessListModelTest {
         Sample.snapshot(
             1, Sample.flow(1).host("a.example").rates(0, 10), Sample.flow(2).host("b.example"));
     model.show(snapshot, 0);
-    Listing opened = model.toggle(group(snapshot, 0), 10);
+    Listing opened = model.toggle(program(snapshot, 0), 10);
     assertThat(titles(opened)).containsExactly("curl", "a.example:443", "b.example:443");
-    Listing closed = model.toggle(group(snapshot, 0), 20);
+    Listing closed = model.toggle(program(snapshot, 0), 20);
     assertThat(titles(closed)).containsExactly("curl");
   }
 
@@ -235,7 +235,7 @@ class ProcessListModelTest {
   @Test
   void makesEqualRowsOfEqualTraffic() {
     FlowSnapshot snapshot = two(1000, 10);
-    assertThat(model.show(snapshot, 0)).isEqualTo(model.show(snapshot, 10));
+    assertThat(model.show(snapshot, 0).rows()).isEqualTo(model.show(snapshot, 10).rows());
   }
 
   private Listing filter(String text) {
@@ -247,8 +247,8 @@ class ProcessListModelTest {
         1, Sample.flow(1).process("a", 1).rates(a, 0), Sample.flow(2).process("b", 2).rates(b, 0));
   }
 
-  private static ProcessGroup group(FlowSnapshot snapshot, int index) {
-    return ProcessGroup.of(snapshot.flows().get(index));
+  private static RowKey program(FlowSnapshot snapshot, int index) {
+    return new RowKey.OfProcess(ProcessGroup.of(snapshot.flows().get(index)));
   }
 
   private static List<String> titles(Listing listing) {

@@ -263,7 +263,7 @@ public final class SampleFlows {
       return new FlowView(
           id,
           connection,
-          connection.process().map(Identity::plain),
+          new FlowView.Names(connection.process().map(Identity::plain), Optional.empty()),
           new Volume((long) sentRate * 10, 10),
           new Volume((long) receivedRate * 10, 10),
           sentRate,

@@ -139,7 +139,7 @@ class ChronicleTest {
     return new FlowView(
         flow.id(),
         flow.connection(),
-        flow.identity(),
+        flow.names(),
         flow.sent(),
         flow.received(),
         0,

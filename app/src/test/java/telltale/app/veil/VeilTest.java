@@ -95,7 +95,7 @@ class VeilTest {
             new FlowView(
                 9,
                 connection,
-                view.identity(),
+                view.names(),
                 view.sent(),
                 view.received(),
                 0,

@@ -99,7 +99,7 @@ class TextWatchTest {
     return new FlowView(
         id,
         connection,
-        Optional.of(Identity.plain(process)),
+        new FlowView.Names(Optional.of(Identity.plain(process)), Optional.empty()),
         new Volume(1_234_567, 9),
         Volume.NONE,
         rate,
