@@ -35,13 +35,17 @@ def with_churn(lab, stream, tally, rate):
 def bench(lab, stream, tally):
     figures.row("no flows", figures.observe(stream.helper.pid))
     with holding(lab, 2_000):
-        time.sleep(2)
+        # What runs four times a second is compiled after half a minute.
+        time.sleep(30)
         figures.row("2,000 live flows, each a datagram a second", figures.observe(stream.helper.pid))
     with holding(lab, 10_000):
         time.sleep(2)
         figures.row("10,000 live flows, each a datagram a second", figures.observe(stream.helper.pid))
         with_churn(lab, stream, tally, 1_000)
         with_churn(lab, stream, tally, 10_000)
+    # Flows end by silence after a minute, and a minute later at the latest the heap is given back.
+    time.sleep(130)
+    figures.row("all gone for two minutes", figures.observe(stream.helper.pid))
 
 
 def main():

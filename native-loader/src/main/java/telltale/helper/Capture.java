@@ -9,8 +9,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 import telltale.helper.books.Ledger;
@@ -31,9 +29,7 @@ import telltale.helper.process.ProcessTable;
 import telltale.helper.process.TunnelDevices;
 import telltale.helper.stream.Outbox;
 import telltale.helper.stream.StreamWriter;
-import telltale.wire.Health;
 import telltale.wire.Hello;
-import telltale.wire.InterfaceTally;
 import telltale.wire.ProcessFacts;
 import telltale.wire.WireFormat;
 
@@ -41,15 +37,11 @@ import telltale.wire.WireFormat;
 /// All of the helper's mutable state is reached from here and from this thread only.
 final class Capture implements Surroundings {
 
-  /// Four times a second: often enough for the eye, and what a reading costs stays far below one
-  /// percent of a core.
-  private static final Duration TICK = Duration.ofMillis(250);
-
   /// How soon the client is offered again what it had no room for.
   private static final Duration HELD_UP = Duration.ofMillis(10);
 
   private static final Duration CLIENT_PAUSE = Duration.ofMillis(2);
-  private static final Duration HEALTH = Duration.ofSeconds(5);
+  private static final long NANOS_PER_MILLI = 1_000_000;
 
   private final Native natives;
   private final Probes probes;
@@ -58,18 +50,16 @@ final class Capture implements Surroundings {
   private final Client client;
   private final Outbox outbox;
   private final EventDecoder decoder = new EventDecoder();
-  private final LossReader lossReader;
+  private final HealthTeller health;
   private final Ledger ledger = new Ledger();
   private final MapReading counters;
   private final FlowTable flows;
   private final SocketLooks sockets;
+  private final HeapRest heap = HeapRest.ofThisProcess(Instant.now());
   private final int networkNamespace;
   private final int cpus;
 
   private Instant nextTick = Instant.EPOCH;
-  private Instant nextHealth = Instant.EPOCH;
-  private SortedMap<String, Long> toldLosses = new TreeMap<>();
-  private List<InterfaceTally> tallies = List.of();
 
   /// The way to the client.
   ///
@@ -83,7 +73,7 @@ final class Capture implements Surroundings {
     this.processes = processes;
     this.client = client;
     this.outbox = client.outbox();
-    this.lossReader = new LossReader(probes.losses());
+    this.health = new HealthTeller(probes.losses(), outbox);
     this.networkNamespace = ownNetworkNamespace();
     this.cpus = natives.possibleCpus();
     this.counters = probes.flows().reading();
@@ -105,7 +95,7 @@ final class Capture implements Surroundings {
       Instant now = Instant.now();
       if (!now.isBefore(nextTick)) {
         tick(now);
-        nextTick = now.plus(TICK);
+        nextTick = now.plus(Pace.between(flows.size()));
       } else if (flows.isHeldUp()) {
         flows.tick(now);
       }
@@ -122,7 +112,9 @@ final class Capture implements Surroundings {
   private int untilNextDue() {
     Instant due = sockets.due();
     Instant next = due.isBefore(nextTick) ? due : nextTick;
-    long millis = Math.max(0, Duration.between(Instant.now(), next).toMillis());
+    // Rounded up: the last fraction of a millisecond would be spent asking again and again.
+    long nanos = Math.max(0, Duration.between(Instant.now(), next).toNanos());
+    long millis = (nanos + NANOS_PER_MILLI - 1) / NANOS_PER_MILLI;
     return (int) (flows.isHeldUp() ? Math.min(millis, HELD_UP.toMillis()) : millis);
   }
 
@@ -153,7 +145,7 @@ final class Capture implements Surroundings {
 
   private void tick(Instant now) throws BpfException {
     drain();
-    boolean isHealthDue = !now.isBefore(nextHealth);
+    boolean isHealthDue = health.isDue(now);
     if (isHealthDue) {
       readLedger();
     }
@@ -168,7 +160,11 @@ final class Capture implements Surroundings {
     sockets.look(now);
     flows.tick(now);
     probes.classifiers().follow();
-    tellHealth(now, isHealthDue);
+    if (isHealthDue) {
+      health.take(ledger.tallies());
+    }
+    health.tell(now, flows.size(), probes.classifiers().count(), decoder.refused());
+    heap.look(now);
   }
 
   private void readLedger() {
@@ -180,25 +176,6 @@ final class Capture implements Surroundings {
     ledger.read(
         interfaces,
         ifindex -> probes.slots().read(ifindex).map(shares -> InterfaceBooks.sum(shares, cpus)));
-  }
-
-  private void tellHealth(Instant now, boolean isDue) {
-    SortedMap<String, Long> losses = new TreeMap<>();
-    lossReader.readInto(losses);
-    if (decoder.refused() > 0) {
-      losses.put("record-refused", decoder.refused());
-    }
-    if (outbox.lost() > 0) {
-      losses.put("outbox-full", outbox.lost());
-    }
-    if (isDue) {
-      tallies = ledger.tallies();
-      nextHealth = now.plus(HEALTH);
-    } else if (losses.equals(toldLosses)) {
-      return;
-    }
-    outbox.offer(new Health(now, flows.size(), probes.classifiers().count(), losses, tallies));
-    toldLosses = losses;
   }
 
   @Override

@@ -18,6 +18,14 @@ public record Counters(Volume sent, Volume received, int ifindex) {
     return sent.packets() + received.packets();
   }
 
+  /// Whether both count the same. Written out for the same reason as [FlowKey#equals].
+  public boolean agreesWith(Counters other) {
+    return sent.bytes() == other.sent.bytes()
+        && sent.packets() == other.sent.packets()
+        && received.bytes() == other.received.bytes()
+        && received.packets() == other.received.packets();
+  }
+
   /// Adds up the shares of all CPUs, which lie one after the other.
   ///
   /// @param bytes in native byte order

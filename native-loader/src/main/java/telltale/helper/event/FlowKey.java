@@ -51,9 +51,9 @@ public record FlowKey(
     return bytes.array();
   }
 
-  // Written out: a key is hashed for every flow four times a second, and what the compiler makes
-  // for
-  // a record goes through method handles, which the helper's quick compiler does not see through.
+  // Written out: keys are hashed all the time, and what the compiler makes for a record goes
+  // through
+  // method handles, which the helper's quick compiler does not see through.
   @Override
   public int hashCode() {
     long mixed = (localLow * 31 + remoteLow) * 31 + (localHigh * 31 + remoteHigh);

@@ -107,8 +107,7 @@ public final class FlowTable {
   }
 
   private void count(FlowState flow, Counters counters, Instant now) {
-    if (!counters.sent().equals(flow.counted.sent())
-        || !counters.received().equals(flow.counted.received())) {
+    if (!counters.agreesWith(flow.counted)) {
       surroundings.listed(counters.ifindex(), counters.packets() - flow.counted.packets());
       flow.counted = counters;
       flow.ifindex = counters.ifindex();

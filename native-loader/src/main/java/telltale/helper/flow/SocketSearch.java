@@ -2,6 +2,7 @@ package telltale.helper.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -82,9 +83,8 @@ public final class SocketSearch {
     }
     table.takeNewcomers();
     newcomersWait = false;
-    List<FlowState> unowned = those(flow -> isWanted(flow, now));
-    List<FlowState> accepted =
-        now.isBefore(nextHandOver) ? List.of() : those(flow -> mayBeHandedOn(flow, now));
+    List<FlowState> unowned = those(owners, flow -> isWanted(flow, now));
+    List<FlowState> accepted = those(!now.isBefore(nextHandOver), flow -> mayBeHandedOn(flow, now));
     boolean end = endings && !now.isBefore(nextEndings) && hasTcp();
     if (unowned.isEmpty() && accepted.isEmpty() && !end) {
       return;
@@ -100,8 +100,18 @@ public final class SocketSearch {
     nextLook = now.plus(cost.compareTo(PAUSE) > 0 ? cost : PAUSE);
   }
 
-  private List<FlowState> those(Predicate<FlowState> wanted) {
-    return table.states().stream().filter(wanted).toList();
+  private List<FlowState> those(boolean any, Predicate<FlowState> wanted) {
+    if (!any) {
+      return List.of();
+    }
+    // A loop: this is asked of every connection at every tick, mostly for nothing.
+    List<FlowState> found = new ArrayList<>();
+    for (FlowState flow : table.states()) {
+      if (wanted.test(flow)) {
+        found.add(flow);
+      }
+    }
+    return found;
   }
 
   private boolean hasTcp() {
@@ -109,8 +119,7 @@ public final class SocketSearch {
   }
 
   private boolean isWanted(FlowState flow, Instant now) {
-    return owners
-        && !flow.owner.isKnown()
+    return !flow.owner.isKnown()
         && isLocal(flow)
         && flow.searches < MAX_SEARCHES
         && !now.isBefore(flow.nextSearch);
@@ -128,14 +137,16 @@ public final class SocketSearch {
   /// An incoming connection inherits its listener's mark, which says who called listen(); before
   /// Linux 5.11 only who made the socket.
   private static boolean mayBeHandedOn(FlowState flow, Instant now) {
-    boolean inherited =
-        flow.owner.evidence() == Owner.How.LISTEN || flow.owner.evidence() == Owner.How.CREATE;
-    return inherited
-        && flow.direction == Direction.IN
-        && flow.key.isTcp()
+    return flow.direction == Direction.IN
         && !flow.handOverChecked
+        && flow.key.isTcp()
+        && isInherited(flow.owner.evidence())
         && isLocal(flow)
         && !flow.openedAt.plus(HAND_OVER).isAfter(now);
+  }
+
+  private static boolean isInherited(Owner evidence) {
+    return evidence == Owner.How.LISTEN || evidence == Owner.How.CREATE;
   }
 
   private void findOwners(SocketList list, List<FlowState> unowned, Instant now) {
