@@ -12,8 +12,6 @@ final class DesktopRun {
 
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
-  private static final double SMALLEST_WIDTH = 960;
-  private static final double SMALLEST_HEIGHT = 560;
 
   private final DesktopOptions options;
   private final Terminal terminal;
@@ -50,12 +48,10 @@ final class DesktopRun {
     Stage stage = new Stage();
     stage.setTitle("Telltale");
     stage.setScene(workbench.window().scene());
-    stage.setMinWidth(SMALLEST_WIDTH);
-    stage.setMinHeight(SMALLEST_HEIGHT);
     stage.setOnHidden(event -> closed.countDown());
     StagePlace place = new StagePlace(stage, DesktopRun::screens);
-    preferences.first().window().ifPresent(place::restore);
-    place.onChange(changed -> workbench.window().settings().change(now -> now.withWindow(changed)));
+    new StageShape(stage, place, workbench.window().settings(), DesktopRun::screens)
+        .begin(WIDTH, HEIGHT);
     stage.show();
     return workbench;
   }

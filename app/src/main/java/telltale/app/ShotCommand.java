@@ -14,6 +14,7 @@ import telltale.app.link.Recording;
 import telltale.app.place.Locator;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.settings.View;
 
 @Command(
     name = "shot",
@@ -72,6 +73,12 @@ final class ShotCommand implements Callable<Integer> {
   @Option(names = "--panel", paramLabel = "settings", description = "Open the settings.")
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
 
+  @Option(
+      names = "--view",
+      paramLabel = "window|mini|wall",
+      description = "How much of the window there is (default: window).")
+  private View view = View.WINDOW;
+
   @Option(names = "--masked", description = "Mask hosts, addresses, users, paths and arguments.")
   private boolean masked;
 
@@ -92,7 +99,8 @@ final class ShotCommand implements Callable<Integer> {
   private Settings settings() {
     return Settings.DEFAULT
         .withTheme(theme == Colours.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT)
-        .withMasked(masked);
+        .withMasked(masked)
+        .withView(view);
   }
 
   private MessageSource recording() {

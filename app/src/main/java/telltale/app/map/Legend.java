@@ -8,6 +8,7 @@ import javafx.scene.layout.Region;
 final class Legend extends HBox {
 
   private boolean wanted = true;
+  private boolean quiet;
 
   Legend() {
     setId("legend");
@@ -26,6 +27,11 @@ final class Legend extends HBox {
     wanted = shown;
   }
 
+  /// Hides it for a time, whatever is wanted.
+  void quiet(boolean hidden) {
+    quiet = hidden;
+  }
+
   boolean wanted() {
     return wanted;
   }
@@ -37,7 +43,7 @@ final class Legend extends HBox {
   void place(double left, double width, double height, double right) {
     autosize();
     double x = width - right - getWidth() - 12;
-    setVisible(wanted && x > left + 12);
+    setVisible(wanted && !quiet && x > left + 12);
     relocate(Math.rint(x), height - getHeight() - 12);
   }
 

@@ -9,7 +9,6 @@ import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
 import javafx.geometry.Point2D;
-import javafx.scene.Cursor;
 import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.arc.ArcField;
@@ -47,6 +46,7 @@ public final class MapPane extends Region {
   private boolean reducedMotion;
   private boolean frozen;
   private boolean placed;
+  private Viewport whole = camera.view();
   private boolean landing;
   private long framesDrawn;
 
@@ -83,7 +83,7 @@ public final class MapPane extends Region {
     getStyleClass().add("map-pane");
     setFocusTraversable(true);
     setMinSize(0, 0);
-    new Gestures(this, camera, new PaneWishes());
+    new Gestures(this, camera, new PointerWishes(this, touch, this::redrawStill));
     visibility = new Visibility(this, this::visibilityChanged);
   }
 
@@ -132,6 +132,15 @@ public final class MapPane extends Region {
   /// Shows the legend, or hides it. Tells no listener.
   public void showLegend(boolean shown) {
     touch.showLegend(shown);
+  }
+
+  /// Leaves out all that explains, and most names, or shows it again; with the whole world.
+  public void setQuiet(boolean wanted) {
+    if (painter.quiet(wanted)) {
+      touch.quiet(wanted);
+      placed = false;
+      requestLayout();
+    }
   }
 
   /// Opens the cluster of what is picked, or else the largest; says whether there was one.
@@ -240,10 +249,13 @@ public final class MapPane extends Region {
     }
     host.resizeRelocate(0, 0, width, height);
     Viewport now = camera.view();
-    if (!placed) {
+    boolean resized = now.width() != width || now.height() != height;
+    if (!placed || (resized && now.equals(whole))) {
+      // Who has not moved it yet sees the whole world, whatever becomes of the window.
       placed = true;
       camera.jump(sights.whole());
-    } else if (now.width() != width || now.height() != height) {
+      whole = camera.view();
+    } else if (resized) {
       camera.jump(now.resized(width, height, 1));
     }
     redrawStill();
@@ -352,44 +364,6 @@ public final class MapPane extends Region {
       redrawStill();
     } else {
       clock.sleep();
-    }
-  }
-
-  private final class PaneWishes implements Gestures.Wishes {
-
-    @Override
-    public void moved() {
-      redrawStill();
-    }
-
-    @Override
-    public void point(double x, double y) {
-      setCursor(touch.point(x, y) ? Cursor.HAND : Cursor.DEFAULT);
-    }
-
-    @Override
-    public void click(double x, double y) {
-      touch.click(x, y);
-    }
-
-    @Override
-    public void legend() {
-      touch.toggleLegend();
-    }
-
-    @Override
-    public void home() {
-      MapPane.this.home();
-    }
-
-    @Override
-    public void clear() {
-      touch.clear();
-    }
-
-    @Override
-    public void open() {
-      touch.openCluster();
     }
   }
 }

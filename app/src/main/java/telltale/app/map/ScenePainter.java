@@ -29,6 +29,9 @@ final class ScenePainter {
   /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
   private static final double NEAR = 13;
 
+  /// On a quiet map there is one name for each square of that side, in logical pixels.
+  private static final double QUIET_SIDE = 250;
+
   private final ArcField field;
   private final ArcPainter arcs;
   private final CountryLabels countries;
@@ -39,6 +42,7 @@ final class ScenePainter {
   private List<PlacedLabel> endLabels = List.of();
   private List<Cluster> clusters = List.of();
   private Set<PlaceKey> covered = Set.of();
+  private boolean quiet;
 
   ScenePainter(World world, ArcField field, Lettering lettering, Locale locale) {
     this.field = field;
@@ -47,6 +51,14 @@ final class ScenePainter {
     discs = new ClusterPainter(field, lettering);
     countries = new CountryLabels(world, locale);
     ends = new EndLabels(locale);
+  }
+
+  /// With the names of a few places and no countries, or with all that have room; says whether that
+  /// is a change.
+  boolean quiet(boolean wanted) {
+    boolean changed = quiet != wanted;
+    quiet = wanted;
+    return changed;
   }
 
   /// Paints the still part anew.
@@ -65,13 +77,19 @@ final class ScenePainter {
             .flatMap(cluster -> cluster.places().stream())
             .collect(Collectors.toUnmodifiableSet());
     discs.place(clusters, scene, still);
-    endLabels = ends.place(clusters, scene, lettering, room);
+    List<PlacedLabel> fitting = ends.place(clusters, scene, lettering, room);
+    endLabels = quiet ? fitting.subList(0, Math.min(few(scene), fitting.size())) : fitting;
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
-    List<PlacedLabel> countryLabels = countries.place(under, lettering, room);
+    List<PlacedLabel> countryLabels = quiet ? List.of() : countries.place(under, lettering, room);
     paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
     arcs.paintStill(scene, still, covered);
+  }
+
+  private static int few(ArcScene scene) {
+    double side = QUIET_SIDE * scene.pixelRatio();
+    return (int) Math.ceil(scene.viewport().width() * scene.viewport().height() / (side * side));
   }
 
   /// Paints a whole frame of the same size.

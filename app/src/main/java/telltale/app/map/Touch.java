@@ -145,6 +145,13 @@ final class Touch {
     redraw.run();
   }
 
+  /// Leaves out what stands at the map's edges, or shows it again.
+  void quiet(boolean wanted) {
+    fan.close();
+    docks.setVisible(!wanted);
+    legend.quiet(wanted);
+  }
+
   /// The user wants the legend, or no longer.
   void toggleLegend() {
     showLegend(!legend.wanted());

@@ -60,6 +60,7 @@ final class SettingsJson {
       case "showLocal" -> settings.withShowLocal(flag(key, parser));
       case "showLegend" -> settings.withShowLegend(flag(key, parser));
       case "masked" -> settings.withMasked(flag(key, parser));
+      case "view" -> settings.withView(word(View.values(), key, parser));
       case "window" -> settings.withWindow(place(parser));
       default -> {
         parser.skipChildren();
@@ -140,6 +141,7 @@ final class SettingsJson {
       json.writeBooleanField("showLocal", settings.showLocal());
       json.writeBooleanField("showLegend", settings.showLegend());
       json.writeBooleanField("masked", settings.masked());
+      json.writeStringField("view", word(settings.view()));
       if (settings.window().isPresent()) {
         write(settings.window().get(), json);
       }

@@ -12,6 +12,7 @@ import telltale.app.map.look.Palette;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.settings.View;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.theme.Theme;
 import telltale.app.veil.Veil;
@@ -27,6 +28,7 @@ public final class LiveSettings {
   private Consumer<Theme> dress = theme -> {};
   private Wearer wearer = new Nobody();
   private Runnable onChange = () -> {};
+  private Consumer<View> onView = view -> {};
   private Settings now;
   private @Nullable Worn worn;
 
@@ -41,6 +43,9 @@ public final class LiveSettings {
 
     /// Names that tell are to be taken out everywhere, or shown again.
     void mask(boolean masked);
+
+    /// More or less of the window is to be there.
+    void view(View view);
   }
 
   /// What came of the settings and of the desktop.
@@ -50,7 +55,8 @@ public final class LiveSettings {
       int framesPerSecond,
       boolean local,
       boolean legend,
-      boolean masked) {}
+      boolean masked,
+      View view) {}
 
   /// Nothing is worn yet.
   LiveSettings(Preferences preferences, MapPane map) {
@@ -82,6 +88,24 @@ public final class LiveSettings {
   /// Hears that settings, or what came of them, changed.
   void onChange(Runnable listener) {
     onChange = listener;
+  }
+
+  /// Hears, now and later, how much of the window is there.
+  public void onView(Consumer<View> listener) {
+    onView = listener;
+    listener.accept(now.view());
+  }
+
+  /// That view instead of the whole window, or the whole window again.
+  void toggleView(View view) {
+    change(settings -> settings.withView(settings.view() == view ? View.WINDOW : view));
+  }
+
+  /// The whole window again; says whether there was less.
+  boolean backToWindow() {
+    boolean less = now.view() != View.WINDOW;
+    change(settings -> settings.withView(View.WINDOW));
+    return less;
   }
 
   /// The settings.
@@ -128,7 +152,13 @@ public final class LiveSettings {
     boolean still = now.motion() == Motion.REDUCED || desktopReducesMotion();
     Worn next =
         new Worn(
-            theme(), still, now.framesPerSecond(), now.showLocal(), now.showLegend(), now.masked());
+            theme(),
+            still,
+            now.framesPerSecond(),
+            now.showLocal(),
+            now.showLegend(),
+            now.masked(),
+            now.view());
     Worn before = worn;
     if (!next.equals(before)) {
       worn = next;
@@ -148,6 +178,10 @@ public final class LiveSettings {
     if (next.masked() != (before != null && before.masked())) {
       wearer.mask(next.masked());
     }
+    if (next.view() != (before == null ? View.WINDOW : before.view())) {
+      wearer.view(next.view());
+      onView.accept(next.view());
+    }
     map.setReducedMotion(next.still());
     map.setFrameRate(next.framesPerSecond());
     map.showLegend(next.legend());
@@ -163,5 +197,8 @@ public final class LiveSettings {
 
     @Override
     public void mask(boolean masked) {}
+
+    @Override
+    public void view(View view) {}
   }
 }

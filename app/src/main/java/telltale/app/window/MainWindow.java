@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Scene;
-import javafx.scene.layout.BorderPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
@@ -19,6 +18,7 @@ import telltale.app.map.MapPane;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.Selection;
+import telltale.app.settings.View;
 import telltale.app.status.Page;
 import telltale.app.status.PageView;
 import telltale.app.status.StatusBar;
@@ -43,6 +43,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final PageView page;
   private final MapArea area;
   private final Timeline timeline;
+  private final Layout layout;
   private final Scene scene;
   private final LiveSettings settings;
   private final Shown shown = new Shown();
@@ -69,14 +70,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     map.onHover(list::link);
     area = new MapArea(map, page, inspector, settings);
     timeline = new Timeline(ZoneId.systemDefault(), map::colourOf, this::showPast);
-    BorderPane middle = new BorderPane(area);
-    middle.setBottom(timeline);
-    BorderPane root = new BorderPane(middle);
-    root.getStyleClass().add("window");
-    root.setLeft(sidebar);
-    root.setBottom(statusBar);
-    scene = new Scene(root, setting.width(), setting.height());
-    Shortcuts.install(scene, new Keys());
+    layout = new Layout(map, area, sidebar, timeline, statusBar);
+    scene = new Scene(layout, setting.width(), setting.height());
+    Shortcuts.install(scene, settings, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
     settings.begin(scene, new Wearing());
     redraw();
@@ -131,7 +127,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     Frame newest = shown.frame();
     statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
     page.show(Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
-    area.show(newest.link());
+    area.show(newest.link(), shown.whole());
   }
 
   private boolean isHidden() {
@@ -264,6 +260,14 @@ public final class MainWindow implements SnapshotPump.Screen {
       redraw();
       select(renamed);
     }
+
+    @Override
+    public void view(View view) {
+      layout.show(view);
+      if (view == View.WINDOW) {
+        list.focusRows();
+      }
+    }
   }
 
   private final class ListWishes implements ProcessList.Wishes {
@@ -346,6 +350,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void find() {
+      settings.backToWindow();
       sidebar.focusFilter();
     }
 
@@ -355,12 +360,8 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
 
     @Override
-    public void switchTheme() {
-      settings.switchTheme();
-    }
-
-    @Override
     public void settings() {
+      settings.backToWindow();
       area.toggleSettings();
     }
 
@@ -370,15 +371,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
 
     @Override
-    public void mask() {
-      settings.change(now -> now.withMasked(!now.masked()));
-    }
-
-    @Override
     public void back(boolean typing) {
       if ((typing && sidebar.clearFilter())
           || area.closeSettings()
           || map.closeCluster()
+          || settings.backToWindow()
           || timeline.backToLive()) {
         return;
       }

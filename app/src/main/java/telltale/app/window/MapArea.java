@@ -1,14 +1,18 @@
 package telltale.app.window;
 
+import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.Pos;
+import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
+import telltale.app.flow.FlowSnapshot;
 import telltale.app.inspect.Inspector;
 import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
+import telltale.app.settings.View;
 import telltale.app.status.PageView;
 import telltale.app.text.VisibleText;
 
@@ -20,9 +24,14 @@ final class MapArea extends StackPane {
   private final Label pastBadge = new Label();
   private final Label maskBadge = new Label("Names and addresses are masked");
   private final SettingsPanel panel;
+  private final MiniPanel mini;
+  private final List<Node> whole;
+  private final List<Node> little;
+  private final List<Node> wall;
 
   MapArea(MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
     panel = new SettingsPanel(settings);
+    mini = new MiniPanel(map::colourOf, settings::backToWindow);
     getStyleClass().add("map-area");
     setMinSize(0, 0);
     replayBadge.getStyleClass().add("replay-badge");
@@ -33,8 +42,9 @@ final class MapArea extends StackPane {
     map.paddingProperty()
         .bind(
             Bindings.createObjectBinding(
-                () -> new Insets(0, inspector.isVisible() ? inspector.getWidth() : 0, 0, 0),
+                () -> new Insets(0, covers(inspector) ? inspector.getWidth() : 0, 0, 0),
                 inspector.visibleProperty(),
+                inspector.parentProperty(),
                 inspector.widthProperty()));
     pastBadge.getStyleClass().add("past-badge");
     pastBadge.setId("past-badge");
@@ -49,7 +59,29 @@ final class MapArea extends StackPane {
     maskBadge.managedProperty().bind(maskBadge.visibleProperty());
     showPast("");
     showMasked(false);
-    getChildren().addAll(map, page, badges, inspector, panel);
+    whole = List.of(map, page, badges, inspector, panel);
+    little = List.of(map, badges);
+    wall = List.of(map, page, badges);
+  }
+
+  /// What stands under the map of the mini window.
+  Node mini() {
+    return mini;
+  }
+
+  private static boolean covers(Inspector inspector) {
+    return inspector.isVisible() && inspector.getParent() != null;
+  }
+
+  /// Holds only what that view has room for.
+  void show(View view) {
+    getChildren()
+        .setAll(
+            switch (view) {
+              case WINDOW -> whole;
+              case MINI -> little;
+              case WALL -> wall;
+            });
   }
 
   /// Opens the settings, or closes them.
@@ -73,7 +105,9 @@ final class MapArea extends StackPane {
     maskBadge.setVisible(masked);
   }
 
-  void show(LinkState link) {
+  /// Says what of the state is said over the map.
+  void show(LinkState link, FlowSnapshot snapshot) {
+    mini.show(link, snapshot);
     replayBadge.setVisible(link instanceof LinkState.Replaying);
     if (link instanceof LinkState.Replaying replay) {
       replayBadge.setText("Recording: " + VisibleText.of(replay.file()));

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.settings.View;
 import telltale.app.text.VisibleText;
 
 /// The settings, on a card over the corner of the map that is next to their button. What is chosen
@@ -32,6 +33,7 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<Boolean> local;
   private final ChoiceRow<Boolean> legend;
   private final ChoiceRow<Boolean> names;
+  private final ChoiceRow<View> view;
   private final Label motionHint = new Label("The desktop asks for reduced motion.");
   private final Label note = new Label();
   private final Button close = new Button();
@@ -55,12 +57,14 @@ final class SettingsPanel extends VBox {
     local = shownOr("Hidden", "local", "Local connections", Settings::withShowLocal);
     legend = shownOr("Hidden", "legend", "Legend", Settings::withShowLegend);
     names = shownOr("Masked", "names", "Hosts and users", (now, shown) -> now.withMasked(!shown));
+    view = viewRow();
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
     note.setWrapText(true);
-    getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, names, note);
+    getChildren()
+        .addAll(header(), theme, motion, motionHint, rate, local, legend, names, view, note);
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
@@ -83,6 +87,19 @@ final class SettingsPanel extends VBox {
         "Motion",
         List.of(option(Motion.FULL, "Full"), option(Motion.REDUCED, "Reduced")),
         chosen -> settings.change(now -> now.withMotion(chosen)));
+  }
+
+  /// The other views have no room for the settings.
+  private ChoiceRow<View> viewRow() {
+    return new ChoiceRow<>(
+        "settings-view",
+        "View",
+        List.of(
+            option(View.WINDOW, "Window"), option(View.MINI, "Mini"), option(View.WALL, "Wall")),
+        chosen -> {
+          close();
+          settings.change(now -> now.withView(chosen));
+        });
   }
 
   /// @param otherwise what it is called when it is not shown
@@ -158,6 +175,7 @@ final class SettingsPanel extends VBox {
     local.show(now.showLocal());
     legend.show(now.showLegend());
     names.show(!now.masked());
+    view.show(now.view());
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);
     motionHint.setManaged(overruled);

@@ -8,6 +8,7 @@ import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyCodeCombination;
 import javafx.scene.input.KeyCombination;
 import javafx.scene.input.KeyEvent;
+import telltale.app.settings.View;
 
 /// The keys that work wherever the focus is.
 final class Shortcuts {
@@ -29,12 +30,6 @@ final class Shortcuts {
     /// Ctrl+comma.
     void settings();
 
-    /// T, unless a text is being typed.
-    void switchTheme();
-
-    /// P, unless a text is being typed: names are masked for other eyes, or shown again.
-    void mask();
-
     /// F, unless a text is being typed: what is picked, or else everything, comes into view.
     void locate();
 
@@ -44,27 +39,38 @@ final class Shortcuts {
     void back(boolean typing);
   }
 
-  private Shortcuts(Scene scene, Commands commands) {
+  private Shortcuts(Scene scene, LiveSettings settings, Commands commands) {
     this.scene = scene;
     this.commands = commands;
     always =
         Map.of(
-            withControl(KeyCode.F), commands::find,
-            withControl(KeyCode.Q), commands::quit,
-            withControl(KeyCode.COMMA), commands::settings);
+            withControl(KeyCode.F),
+            commands::find,
+            withControl(KeyCode.Q),
+            commands::quit,
+            withControl(KeyCode.COMMA),
+            commands::settings,
+            new KeyCodeCombination(KeyCode.F11),
+            () -> settings.toggleView(View.WALL));
     letters =
         Map.of(
-            KeyCode.T, commands::switchTheme,
-            KeyCode.P, commands::mask,
-            KeyCode.F, commands::locate);
+            KeyCode.T,
+            settings::switchTheme,
+            KeyCode.P,
+            () -> settings.change(now -> now.withMasked(!now.masked())),
+            KeyCode.M,
+            () -> settings.toggleView(View.MINI),
+            KeyCode.F,
+            commands::locate);
   }
 
   private static KeyCombination withControl(KeyCode key) {
     return new KeyCodeCombination(key, KeyCombination.SHORTCUT_DOWN);
   }
 
-  static void install(Scene scene, Commands commands) {
-    scene.addEventFilter(KeyEvent.KEY_PRESSED, new Shortcuts(scene, commands)::pressed);
+  /// @param settings that keys change
+  static void install(Scene scene, LiveSettings settings, Commands commands) {
+    scene.addEventFilter(KeyEvent.KEY_PRESSED, new Shortcuts(scene, settings, commands)::pressed);
   }
 
   private void pressed(KeyEvent event) {

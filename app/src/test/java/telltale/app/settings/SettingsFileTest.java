@@ -28,6 +28,7 @@ class SettingsFileTest {
           false,
           false,
           true,
+          View.WALL,
           Optional.of(new WindowPlace(-1920, 12.5, 1400, 900, true)));
 
   @TempDir private Path folder;

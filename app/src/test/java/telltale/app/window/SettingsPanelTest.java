@@ -144,7 +144,7 @@ class SettingsPanelTest extends WindowFixture {
                     node("#settings").lookupAll(".segment").stream()
                         .map(Node::getAccessibleText)
                         .toList()))
-        .hasSize(13)
+        .hasSize(16)
         .doesNotHaveDuplicates()
         .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [A-Za-z0-9]+"));
     assertThat(text("#settings-note")).isEqualTo("Kept in a file.");
