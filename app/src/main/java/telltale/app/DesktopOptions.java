@@ -10,4 +10,6 @@ import telltale.app.place.Locator;
 /// @param sources makes a source for each start: the first, and again when the user asks for it
 /// @param locator finds places; closed by whoever opened it
 /// @param home where this machine is drawn
-record DesktopOptions(Supplier<MessageSource> sources, Locator locator, HomePlace home) {}
+/// @param introduces whether it explains the helper before it starts it, to whom that is new
+record DesktopOptions(
+    Supplier<MessageSource> sources, Locator locator, HomePlace home, boolean introduces) {}

@@ -32,7 +32,9 @@ final class DesktopRun {
     try (UserSettings settings = UserSettings.open(System.getenv(), terminal);
         Toolkit toolkit = Toolkit.onScreen();
         Workbench workbench = toolkit.call(() -> open(settings))) {
-      workbench.start();
+      if (!toolkit.call(workbench.window()::introduces)) {
+        workbench.start();
+      }
       closed.await();
       return ExitCode.OK;
     } catch (InterruptedException stop) {
@@ -43,7 +45,7 @@ final class DesktopRun {
 
   private Workbench open(UserSettings settings) {
     Preferences preferences = settings.preferences();
-    Workbench.Look look = new Workbench.Look(preferences, WIDTH, HEIGHT);
+    Workbench.Look look = new Workbench.Look(options.introduces(), preferences, WIDTH, HEIGHT);
     Workbench workbench = new Workbench(options, look, state -> {}, closed::countDown);
     Stage stage = new Stage();
     stage.setTitle("Telltale");

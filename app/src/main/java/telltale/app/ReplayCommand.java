@@ -47,7 +47,8 @@ final class ReplayCommand implements Callable<Integer> {
       if (!json && Display.isThere()) {
         return new Desktop(
                 invocation,
-                new DesktopOptions(() -> new Recording(file, speed, false), locator, places.home()))
+                new DesktopOptions(
+                    () -> new Recording(file, speed, false), locator, places.home(), false))
             .show();
       }
       Session session =

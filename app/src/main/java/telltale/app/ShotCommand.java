@@ -70,7 +70,10 @@ final class ShotCommand implements Callable<Integer> {
       description = "What the filter above the list says.")
   private String filter = "";
 
-  @Option(names = "--panel", paramLabel = "settings", description = "Open the settings.")
+  @Option(
+      names = "--panel",
+      paramLabel = "settings|first-run",
+      description = "Open the settings, or the page of the first run.")
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
 
   @Option(
@@ -90,7 +93,10 @@ final class ShotCommand implements Callable<Integer> {
   public Integer call() throws CommandFailure {
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
-      return new Desktop(invocation, new DesktopOptions(sources, locator, places.home()))
+      return new Desktop(
+              invocation,
+              new DesktopOptions(
+                  sources, locator, places.home(), panel == ShotOptions.Panel.FIRST_RUN))
           .shoot(new ShotOptions(file, after, size, settings(), select, filter, panel));
     }
   }

@@ -27,7 +27,9 @@ record ShotOptions(
     /// Nothing.
     NONE,
     /// The settings.
-    SETTINGS
+    SETTINGS,
+    /// What is explained before the first start.
+    FIRST_RUN
   }
 
   /// What is picked.

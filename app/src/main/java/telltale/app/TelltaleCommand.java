@@ -4,6 +4,8 @@ import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import telltale.app.link.HelperCommand;
 import telltale.app.place.Locator;
 
 @Command(
@@ -18,15 +20,27 @@ final class TelltaleCommand implements Callable<Integer> {
   @Mixin private HelperChoice helper = new HelperChoice();
   @Mixin private PlaceChoice places = new PlaceChoice();
 
+  @Option(
+      names = "--no-first-run",
+      description = "Start at once, without explaining the helper first.")
+  private boolean noFirstRun;
+
   TelltaleCommand(Invocation invocation) {
     this.invocation = invocation;
+  }
+
+  /// Root is not asked for anything, so there is nothing to explain before.
+  private boolean introduces() {
+    return !noFirstRun && !HelperCommand.isRoot();
   }
 
   @Override
   public Integer call() throws CommandFailure {
     try (Locator locator = places.open()) {
       if (Display.isThere()) {
-        return new Desktop(invocation, new DesktopOptions(helper.sources(), locator, places.home()))
+        return new Desktop(
+                invocation,
+                new DesktopOptions(helper.sources(), locator, places.home(), introduces()))
             .show();
       }
       Terminal terminal = invocation.terminal();

@@ -26,7 +26,7 @@ import telltale.geodata.WorldReader;
 class StageShapeTest {
 
   private static final List<Rectangle2D> SCREEN = List.of(new Rectangle2D(0, 0, 1280, 800));
-  private static final WindowPlace LEFT = new WindowPlace(100, 60, 1000, 640, false);
+  private static final WindowPlace LEFT = new WindowPlace(0, 0, 1000, 640, false);
 
   private final ExecutorService ground = Executors.newSingleThreadExecutor();
   private final List<Settings> kept = new ArrayList<>();
@@ -47,7 +47,7 @@ class StageShapeTest {
   @Test
   void theMiniWindowLiesAboveAllOthersInACornerAndTheWindowComesBackWhereItStood() {
     open(Settings.DEFAULT.withWindow(LEFT));
-    assertThat(stage).returns(100.0, Stage::getX).returns(1000.0, Stage::getWidth);
+    assertThat(stage).returns(0.0, Stage::getX).returns(1000.0, Stage::getWidth);
     change(View.MINI);
     assertThat(stage.isAlwaysOnTop()).isTrue();
     assertThat(stage)
@@ -57,7 +57,7 @@ class StageShapeTest {
     assertThat(stage.getY() + stage.getHeight()).isBetween(720.0, 799.0);
     change(View.WINDOW);
     assertThat(stage.isAlwaysOnTop()).isFalse();
-    FxThread.await("it is back", () -> stage.getX() == 100 && stage.getWidth() == 1000);
+    FxThread.await("it is back", () -> stage.getX() == 0 && stage.getWidth() == 1000);
     assertThat(kept)
         .as("the corner is no place to come back to")
         .allMatch(each -> each.window().orElseThrow().equals(LEFT));
@@ -100,7 +100,7 @@ class StageShapeTest {
               new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
           window =
               new MainWindow(
-                  map, new NoActions(), new WindowSetting("", true, preferences, 1280, 800));
+                  map, new NoActions(), new WindowSetting("", true, false, preferences, 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           new StageShape(

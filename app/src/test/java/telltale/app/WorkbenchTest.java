@@ -108,8 +108,8 @@ class WorkbenchTest {
           HomePlace home = HomePlace.ofOption("52.5,13.4").orElseThrow();
           workbench =
               new Workbench(
-                  new DesktopOptions(sources::remove, locator, home),
-                  new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
+                  new DesktopOptions(sources::remove, locator, home, false),
+                  new Workbench.Look(false, Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);

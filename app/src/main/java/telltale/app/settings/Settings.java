@@ -11,6 +11,7 @@ import java.util.Optional;
 /// @param showLegend whether the map explains its marks
 /// @param masked whether hosts, addresses, users, paths and arguments are kept from other eyes
 /// @param view how much of the window there is
+/// @param introduced whether it was explained what the helper does
 /// @param window where the window stood; empty before it was ever closed
 public record Settings(
     ThemeChoice theme,
@@ -20,6 +21,7 @@ public record Settings(
     boolean showLegend,
     boolean masked,
     View view,
+    boolean introduced,
     Optional<WindowPlace> window) {
 
   /// Half the screen's rate: as smooth as comets are fast, for half the work.
@@ -31,7 +33,15 @@ public record Settings(
   /// How the app begins where nothing was decided yet.
   public static final Settings DEFAULT =
       new Settings(
-          ThemeChoice.SYSTEM, Motion.FULL, CALM, true, true, false, View.WINDOW, Optional.empty());
+          ThemeChoice.SYSTEM,
+          Motion.FULL,
+          CALM,
+          true,
+          true,
+          false,
+          View.WINDOW,
+          false,
+          Optional.empty());
 
   /// @throws IllegalArgumentException when the rate is neither 30 nor 60
   public Settings {
@@ -43,45 +53,62 @@ public record Settings(
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
     return new Settings(
-        changed, motion, framesPerSecond, showLocal, showLegend, masked, view, window);
+        changed, motion, framesPerSecond, showLocal, showLegend, masked, view, introduced, window);
   }
 
   /// With more or less motion.
   public Settings withMotion(Motion changed) {
     return new Settings(
-        theme, changed, framesPerSecond, showLocal, showLegend, masked, view, window);
+        theme, changed, framesPerSecond, showLocal, showLegend, masked, view, introduced, window);
   }
 
   /// With comets that move as often.
   public Settings withFramesPerSecond(int changed) {
-    return new Settings(theme, motion, changed, showLocal, showLegend, masked, view, window);
+    return new Settings(
+        theme, motion, changed, showLocal, showLegend, masked, view, introduced, window);
   }
 
   /// With or without local connections.
   public Settings withShowLocal(boolean changed) {
-    return new Settings(theme, motion, framesPerSecond, changed, showLegend, masked, view, window);
+    return new Settings(
+        theme, motion, framesPerSecond, changed, showLegend, masked, view, introduced, window);
   }
 
   /// With or without the legend.
   public Settings withShowLegend(boolean changed) {
-    return new Settings(theme, motion, framesPerSecond, showLocal, changed, masked, view, window);
+    return new Settings(
+        theme, motion, framesPerSecond, showLocal, changed, masked, view, introduced, window);
   }
 
   /// With or without names that tell.
   public Settings withMasked(boolean changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, changed, view, window);
+        theme, motion, framesPerSecond, showLocal, showLegend, changed, view, introduced, window);
   }
 
   /// With more or less of the window.
   public Settings withView(View changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, masked, changed, window);
+        theme, motion, framesPerSecond, showLocal, showLegend, masked, changed, introduced, window);
+  }
+
+  /// With the helper explained, or not yet.
+  public Settings withIntroduced(boolean changed) {
+    return new Settings(
+        theme, motion, framesPerSecond, showLocal, showLegend, masked, view, changed, window);
   }
 
   /// With the window elsewhere.
   public Settings withWindow(WindowPlace changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, masked, view, Optional.of(changed));
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        view,
+        introduced,
+        Optional.of(changed));
   }
 }

@@ -61,6 +61,7 @@ final class SettingsJson {
       case "showLegend" -> settings.withShowLegend(flag(key, parser));
       case "masked" -> settings.withMasked(flag(key, parser));
       case "view" -> settings.withView(word(View.values(), key, parser));
+      case "introduced" -> settings.withIntroduced(flag(key, parser));
       case "window" -> settings.withWindow(place(parser));
       default -> {
         parser.skipChildren();
@@ -142,6 +143,7 @@ final class SettingsJson {
       json.writeBooleanField("showLegend", settings.showLegend());
       json.writeBooleanField("masked", settings.masked());
       json.writeStringField("view", word(settings.view()));
+      json.writeBooleanField("introduced", settings.introduced());
       if (settings.window().isPresent()) {
         write(settings.window().get(), json);
       }

@@ -65,7 +65,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     sidebar = new Sidebar(list, new SidebarWishes());
     inspector = new Inspector(ZoneId.systemDefault(), new InspectorWishes());
     statusBar = new StatusBar(setting.attribution());
-    page = new PageView(kind -> actions.startHelper());
+    page = new PageView(this::act);
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);
     area = new MapArea(map, page, inspector, settings);
@@ -75,8 +75,8 @@ public final class MainWindow implements SnapshotPump.Screen {
     Shortcuts.install(scene, settings, new Keys());
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
     settings.begin(scene, new Wearing());
-    redraw();
     list.focusRows();
+    redraw();
   }
 
   /// The scene, for a stage.
@@ -126,8 +126,22 @@ public final class MainWindow implements SnapshotPump.Screen {
     timeline.refresh();
     Frame newest = shown.frame();
     statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
-    page.show(Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
+    page.show(
+        introduces()
+            ? Optional.of(Page.firstRun())
+            : Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
     area.show(newest.link(), shown.whole());
+  }
+
+  /// Whether it explains the helper first, and starts it when the user goes on.
+  public boolean introduces() {
+    return setting.introduces() && !settings.now().introduced();
+  }
+
+  private void act(Page.Kind kind) {
+    settings.change(now -> now.withIntroduced(now.introduced() || kind == Page.Kind.FIRST_RUN));
+    redraw();
+    actions.startHelper();
   }
 
   private boolean isHidden() {

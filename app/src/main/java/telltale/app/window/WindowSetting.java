@@ -4,12 +4,14 @@ package telltale.app.window;
 ///
 /// @param attribution whose data the map is made of
 /// @param asksPermission whether the user has to allow the helper, which nobody asks of root
+/// @param introduces whether it explains the helper before it starts it, to whom that is new
 /// @param preferences the settings to begin with, and who hears of a change
 /// @param width of its content, in logical pixels, until a stage gives it another
 /// @param height of its content, in logical pixels, until a stage gives it another
 public record WindowSetting(
     String attribution,
     boolean asksPermission,
+    boolean introduces,
     Preferences preferences,
     double width,
     double height) {}

@@ -29,6 +29,7 @@ class SettingsFileTest {
           false,
           true,
           View.WALL,
+          true,
           Optional.of(new WindowPlace(-1920, 12.5, 1400, 900, true)));
 
   @TempDir private Path folder;

@@ -56,7 +56,9 @@ class WindowFixture {
           map = new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, background);
           window =
               new MainWindow(
-                  map, new Actions(), new WindowSetting("Credit", true, preferences(), 1280, 800));
+                  map,
+                  new Actions(),
+                  new WindowSetting("Credit", true, introduces(), preferences(), 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           stage.show();
@@ -69,6 +71,11 @@ class WindowFixture {
   Preferences preferences() {
     return Preferences.passing(
         Settings.DEFAULT.withTheme(ThemeChoice.DARK).withMotion(Motion.REDUCED));
+  }
+
+  /// Whether it explains the helper first.
+  boolean introduces() {
+    return false;
   }
 
   @AfterEach
@@ -194,7 +201,7 @@ class WindowFixture {
     return window.scene().getRoot().getStyleClass().contains(styleClass);
   }
 
-  private final class Actions implements WindowActions {
+  final class Actions implements WindowActions {
     @Override
     public void offerAgain() {
       reminders.incrementAndGet();
