@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
 import telltale.app.place.Locator;
+import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.settings.View;
@@ -23,8 +24,15 @@ import telltale.app.settings.View;
 final class ShotCommand implements Callable<Integer> {
 
   private enum Colours {
-    DARK,
-    LIGHT
+    DARK(ThemeChoice.DARK),
+    LIGHT(ThemeChoice.LIGHT),
+    CONTRAST(ThemeChoice.CONTRAST);
+
+    private final ThemeChoice choice;
+
+    Colours(ThemeChoice choice) {
+      this.choice = choice;
+    }
   }
 
   private final Invocation invocation;
@@ -48,7 +56,10 @@ final class ShotCommand implements Callable<Integer> {
       description = "Size in pixels (default: 1280x800).")
   private WindowSize size = new WindowSize(1280, 800);
 
-  @Option(names = "--theme", paramLabel = "dark|light", description = "Colours (default: dark).")
+  @Option(
+      names = "--theme",
+      paramLabel = "dark|light|contrast",
+      description = "Colours (default: dark).")
   private Colours theme = Colours.DARK;
 
   @Option(
@@ -77,6 +88,15 @@ final class ShotCommand implements Callable<Integer> {
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
 
   @Option(
+      names = "--scale",
+      paramLabel = "FACTOR",
+      description = "Pixels of the picture per pixel of the window, 1 to 4 (default: as fits).")
+  private Optional<Double> scale = Optional.empty();
+
+  @Option(names = "--still", description = "Reduce motion: arrows instead of comets.")
+  private boolean still;
+
+  @Option(
       names = "--view",
       paramLabel = "window|mini|wall",
       description = "How much of the window there is (default: window).")
@@ -91,21 +111,25 @@ final class ShotCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
+    if (scale.filter(factor -> !(factor >= 1 && factor <= 4)).isPresent()) {
+      throw CommandFailure.usage("Invalid value for option '--scale': it must be from 1 to 4.");
+    }
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
       return new Desktop(
               invocation,
               new DesktopOptions(
                   sources, locator, places.home(), panel == ShotOptions.Panel.FIRST_RUN))
-          .shoot(new ShotOptions(file, after, size, settings(), select, filter, panel));
+          .shoot(new ShotOptions(file, after, size, scale, settings(), select, filter, panel));
     }
   }
 
   /// The user's own settings would make a picture look different on every machine.
   private Settings settings() {
     return Settings.DEFAULT
-        .withTheme(theme == Colours.DARK ? ThemeChoice.DARK : ThemeChoice.LIGHT)
+        .withTheme(theme.choice)
         .withMasked(masked)
+        .withMotion(still ? Motion.REDUCED : Motion.FULL)
         .withView(view);
   }
 

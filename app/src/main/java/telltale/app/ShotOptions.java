@@ -2,6 +2,7 @@ package telltale.app;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import telltale.app.settings.Settings;
 
 /// What a picture is taken of, and how.
@@ -9,6 +10,7 @@ import telltale.app.settings.Settings;
 /// @param file where the picture goes
 /// @param after how long to look before taking it, counted from the first message
 /// @param size of the window
+/// @param scale pixels of the picture per logical pixel; empty for what fits the size
 /// @param settings that the window begins with
 /// @param selection what is picked in the picture
 /// @param filter what the filter says, often nothing
@@ -17,6 +19,7 @@ record ShotOptions(
     Path file,
     Duration after,
     WindowSize size,
+    Optional<Double> scale,
     Settings settings,
     Picked selection,
     String filter,

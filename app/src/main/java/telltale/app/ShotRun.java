@@ -93,7 +93,7 @@ final class ShotRun {
   private double scale() {
     int across = shot.size().width() / SMALL_WIDTH;
     int down = shot.size().height() / SMALL_HEIGHT;
-    return Math.max(1, Math.min(across, down));
+    return shot.scale().orElseGet(() -> (double) Math.max(1, Math.min(across, down)));
   }
 
   private Picture take(Toolkit toolkit, Workbench workbench) throws InterruptedException {

@@ -61,7 +61,7 @@ final class Docks extends HBox {
           mark.setManaged(load.isPresent());
           load.ifPresent(gathered -> mark.setText(text(dock, gathered)));
           mark.pseudoClassStateChanged(MARKED, selected.covers(dock) || hovered.covers(dock));
-          mark.setOpacity(selected.active() && !selected.covers(dock) ? 0.6 : 1);
+          mark.setOpacity(selected.active() && !selected.covers(dock) ? 0.86 : 1);
         });
     return moved;
   }

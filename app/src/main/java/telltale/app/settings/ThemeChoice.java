@@ -7,5 +7,7 @@ public enum ThemeChoice {
   /// Light text on near-black.
   DARK,
   /// Dark text on near-white.
-  LIGHT
+  LIGHT,
+  /// White on black, with visible edges.
+  CONTRAST
 }

@@ -15,7 +15,9 @@ public enum Theme {
   /// Light text on near-black.
   DARK("dark"),
   /// Dark text on near-white.
-  LIGHT("light");
+  LIGHT("light"),
+  /// White on black, with visible edges, for eyes that need more contrast.
+  CONTRAST("contrast");
 
   private static final String[] FAMILIES = {
     "Inter", "Adwaita Sans", "Cantarell", "Noto Sans", "Ubuntu", "Open Sans", "Roboto"
@@ -31,7 +33,7 @@ public enum Theme {
     this.word = word;
   }
 
-  /// The word that the command line and the stylesheet use: `dark` or `light`.
+  /// The word that the command line and the stylesheet use: `dark`, `light` or `contrast`.
   public String word() {
     return word;
   }
@@ -49,15 +51,15 @@ public enum Theme {
   /// Dresses the scene. May be called again with another theme; FX thread only.
   public void applyTo(Scene scene) {
     Application.setUserAgentStylesheet(
-        this == DARK
-            ? new PrimerDark().getUserAgentStylesheet()
-            : new PrimerLight().getUserAgentStylesheet());
+        this == LIGHT
+            ? new PrimerLight().getUserAgentStylesheet()
+            : new PrimerDark().getUserAgentStylesheet());
     List<String> sheets = SHEETS.stream().map(Theme::address).toList();
     if (!scene.getStylesheets().containsAll(sheets)) {
       scene.getStylesheets().addAll(sheets);
       scene.getRoot().setStyle("-fx-font-family: \"" + family() + "\";");
     }
-    scene.getRoot().getStyleClass().removeAll("theme-dark", "theme-light");
+    scene.getRoot().getStyleClass().removeIf(worn -> worn.startsWith("theme-"));
     scene.getRoot().getStyleClass().add("theme-" + word);
   }
 

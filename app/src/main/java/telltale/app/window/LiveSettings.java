@@ -75,12 +75,13 @@ public final class LiveSettings {
     dress =
         theme -> {
           theme.applyTo(scene);
-          map.setPalette(theme == Theme.DARK ? Palette.DARK : Palette.LIGHT);
+          map.setPalette(palette(theme));
           window.recolour();
         };
     // Held weakly, because the desktop outlives every window.
     desktop.colours().addListener(new WeakChangeListener<>(follow));
     desktop.reducedMotion().addListener(new WeakChangeListener<>(follow));
+    desktop.highContrast().addListener(new WeakChangeListener<>(follow));
     map.onLegend(shown -> change(settings -> settings.withShowLegend(shown)));
     wear();
   }
@@ -144,7 +145,23 @@ public final class LiveSettings {
     return switch (now.theme()) {
       case DARK -> Theme.DARK;
       case LIGHT -> Theme.LIGHT;
-      case SYSTEM -> desktop.colours().getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+      case CONTRAST -> Theme.CONTRAST;
+      case SYSTEM -> ofDesktop();
+    };
+  }
+
+  private Theme ofDesktop() {
+    if (desktop.highContrast().getValue()) {
+      return Theme.CONTRAST;
+    }
+    return desktop.colours().getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
+  }
+
+  private static Palette palette(Theme theme) {
+    return switch (theme) {
+      case DARK -> Palette.DARK;
+      case LIGHT -> Palette.LIGHT;
+      case CONTRAST -> Palette.CONTRAST;
     };
   }
 

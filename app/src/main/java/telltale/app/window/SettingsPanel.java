@@ -77,7 +77,8 @@ final class SettingsPanel extends VBox {
         List.of(
             option(ThemeChoice.SYSTEM, "System"),
             option(ThemeChoice.DARK, "Dark"),
-            option(ThemeChoice.LIGHT, "Light")),
+            option(ThemeChoice.LIGHT, "Light"),
+            option(ThemeChoice.CONTRAST, "Contrast")),
         chosen -> settings.change(now -> now.withTheme(chosen)));
   }
 

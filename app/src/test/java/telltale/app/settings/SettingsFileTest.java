@@ -102,8 +102,8 @@ class SettingsFileTest {
           {"theme": "dark", "theme": "light"}           | line 1 is not valid JSON
           {} {}                                         | something follows the JSON object
           {"a":[[[[[[[[[[[]]]]]]]]]]]}                  | it holds what settings never are
-          {"theme": "DARK"}                             | `theme` is none of [system, dark, light]
-          {"theme": null}                               | `theme` is none of [system, dark, light]
+          {"theme": "DARK"}                             | `theme` is none of [system, dark, light, contrast]
+          {"theme": null}                               | `theme` is none of [system, dark, light, contrast]
           {"motion": 1}                                 | `motion` is none of [full, reduced]
           {"framesPerSecond": 45}                       | `framesPerSecond` is not 30 or 60
           {"framesPerSecond": 1e999}                    | `framesPerSecond` is not 30 or 60

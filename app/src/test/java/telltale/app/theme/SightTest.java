@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import telltale.app.map.look.Palette;
@@ -25,7 +26,10 @@ class SightTest {
   /// WCAG 2 level AA, for text of ordinary size.
   private static final double TEXT = 4.5;
 
-  /// The same, for what is no text.
+  /// WCAG 2 level AAA.
+  private static final double MORE = 7;
+
+  /// Level AA, for what is no text.
   private static final double MARK = 3;
 
   /// CIE 1976 units; the Okabe and Ito set has 11 at its closest by this measure.
@@ -63,6 +67,19 @@ class SightTest {
     assertThat(contrast(tokens.get("on-accent"), tokens.get("accent")))
         .as("a button's text")
         .isGreaterThanOrEqualTo(TEXT);
+  }
+
+  @Test
+  void theThemeOfHighContrastHasMoreOfIt() throws IOException {
+    Map<String, Integer> tokens = tokens(Theme.CONTRAST);
+    for (String ground : List.of("panel", "raised", "hover", "selected")) {
+      for (String text : List.of("text", "text-2", "text-3", "accent", "warn", "bad")) {
+        assertThat(contrast(tokens.get(text), tokens.get(ground)))
+            .as("%s on %s", text, ground)
+            .isGreaterThanOrEqualTo(MORE);
+      }
+      assertThat(contrast(tokens.get("line-strong"), tokens.get(ground))).isGreaterThan(TEXT);
+    }
   }
 
   @ParameterizedTest
@@ -117,7 +134,11 @@ class SightTest {
   }
 
   private static Palette palette(Theme theme) {
-    return theme == Theme.DARK ? Palette.DARK : Palette.LIGHT;
+    return switch (theme) {
+      case DARK -> Palette.DARK;
+      case LIGHT -> Palette.LIGHT;
+      case CONTRAST -> Palette.CONTRAST;
+    };
   }
 
   /// Every colour, found by showing as many programs as there are colours.

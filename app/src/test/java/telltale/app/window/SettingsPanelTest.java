@@ -22,12 +22,13 @@ class SettingsPanelTest extends WindowFixture {
   private final SimpleObjectProperty<ColorScheme> desktopColours =
       new SimpleObjectProperty<>(ColorScheme.DARK);
   private final SimpleObjectProperty<Boolean> desktopReduces = new SimpleObjectProperty<>(false);
+  private final SimpleObjectProperty<Boolean> desktopContrast = new SimpleObjectProperty<>(false);
   private final List<Settings> kept = new ArrayList<>();
 
   @Override
   Preferences preferences() {
     Settings first = Settings.DEFAULT.withShowLocal(false).withShowLegend(false);
-    DesktopStyle desktop = new DesktopStyle(desktopColours, desktopReduces);
+    DesktopStyle desktop = new DesktopStyle(desktopColours, desktopReduces, desktopContrast);
     return new Preferences(first, desktop, kept::add, () -> "Kept in a file.");
   }
 
@@ -62,6 +63,18 @@ class SettingsPanelTest extends WindowFixture {
     assertThat(kept).extracting(Settings::theme).containsExactly(ThemeChoice.LIGHT);
     click(node("#settings-theme-system"));
     FxThread.await("the window is dark", () -> hasTheme("theme-dark"));
+  }
+
+  @Test
+  void moreContrastIsWornWhereTheDesktopWantsItOrTheUserChoosesIt() {
+    FxThread.run(() -> desktopContrast.set(true));
+    FxThread.await("the window has contrast", () -> hasTheme("theme-contrast"));
+    FxThread.run(() -> desktopContrast.set(false));
+    FxThread.await("the window is dark", () -> hasTheme("theme-dark"));
+    open();
+    click(node("#settings-theme-contrast"));
+    FxThread.await("the window has contrast", () -> hasTheme("theme-contrast"));
+    assertThat(kept).extracting(Settings::theme).containsExactly(ThemeChoice.CONTRAST);
   }
 
   @Test
@@ -144,7 +157,7 @@ class SettingsPanelTest extends WindowFixture {
                     node("#settings").lookupAll(".segment").stream()
                         .map(Node::getAccessibleText)
                         .toList()))
-        .hasSize(16)
+        .hasSize(17)
         .doesNotHaveDuplicates()
         .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [A-Za-z0-9]+"));
     assertThat(text("#settings-note")).isEqualTo("Kept in a file.");

@@ -24,6 +24,14 @@ public record Palette(boolean dark, Ground ground, Lines lines, Ink ink) {
           new Lines(0x93A9B8, 0xCFC6B6, 0x5C7A92),
           new Ink(0x5F5D58, 0x23303D, 0xF9F7F2, 0x17324D, 0x6F7B87, 0xC62F24));
 
+  /// Edges and names in white on black, for eyes that need more contrast.
+  public static final Palette CONTRAST =
+      new Palette(
+          true,
+          new Ground(0x000000, 0x000000, 0x16191E, 0x1C2026, 0x2A3440),
+          new Lines(0xE8EEF5, 0x8A98A8, 0x5C6C7C),
+          new Ink(0xE6EBF1, 0xFFFFFF, 0x000000, 0xFFFFFF, 0xB4BEC9, 0xFF8A80));
+
   /// Water and land.
   ///
   /// @param deepWater far from any coast
