@@ -35,7 +35,7 @@ class ViewTest extends WindowFixture {
     assertThat(text("#mini-sent")).isEqualTo("150 B/s");
     assertThat(text("#mini-state")).isEmpty();
     assertThat(node(".timeline")).isNull();
-    assertThat(FxThread.call(() -> node("#legend").isVisible())).isFalse();
+    FxThread.await("the legend is gone", () -> !node("#legend").isVisible());
     show(new LinkState.Lost("It was ended."), traffic());
     assertThat(text("#mini-state")).as("there is no room for a page").isEqualTo("Helper lost");
     press(KeyCode.M);
@@ -91,6 +91,7 @@ class ViewTest extends WindowFixture {
     press(KeyCode.CONTROL, KeyCode.COMMA);
     FxThread.await("the panel is in the window", () -> find("ssh").isPresent());
     FxThread.await("it is open", () -> node("#settings").isVisible());
+    FxThread.run(window::layOut);
     click(node("#settings-view-mini"));
     FxThread.await("the mini window is there", () -> node("#mini") != null);
     assertThat(kept).extracting(Settings::view).containsExactly(View.WALL, View.WINDOW, View.MINI);
