@@ -119,12 +119,13 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--for", dest="seconds", type=float, default=60)
     parser.add_argument("--connections", type=int, default=0, help="only this many connections of one process")
+    parser.add_argument("--jobs", type=int, default=None, help="only so many of the programs")
     options = parser.parse_args()
     guard.refuse_outside_the_lab()
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(0))
     crowd, opened = Crowd(), many(options.connections)
     try:
-        for command in plan() if not opened else ():
+        for command in itertools.islice(plan(), options.jobs) if not opened else ():
             crowd.start(command)
         end = time.monotonic() + options.seconds
         while time.monotonic() < end:

@@ -83,9 +83,18 @@ final class ShotCommand implements Callable<Integer> {
 
   @Option(
       names = "--panel",
-      paramLabel = "settings|first-run",
+      paramLabel = "settings|welcome",
       description = "Open the settings, or the page of the first run.")
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
+
+  @Option(names = "--few-colours", description = "A smaller file, with at most 256 colours.")
+  private boolean fewColours;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "FACTOR",
+      description = "How many seconds of a recording pass in one, 1 to 100 (default: 1).")
+  private double speed = 1;
 
   @Option(
       names = "--scale",
@@ -114,13 +123,18 @@ final class ShotCommand implements Callable<Integer> {
     if (scale.filter(factor -> !(factor >= 1 && factor <= 4)).isPresent()) {
       throw CommandFailure.usage("Invalid value for option '--scale': it must be from 1 to 4.");
     }
+    if (!(speed >= 1 && speed <= 100)) {
+      throw CommandFailure.usage("Invalid value for option '--speed': it must be from 1 to 100.");
+    }
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
     try (Locator locator = places.open()) {
       return new Desktop(
               invocation,
               new DesktopOptions(
-                  sources, locator, places.home(), panel == ShotOptions.Panel.FIRST_RUN))
-          .shoot(new ShotOptions(file, after, size, scale, settings(), select, filter, panel));
+                  sources, locator, places.home(), panel == ShotOptions.Panel.WELCOME))
+          .shoot(
+              new ShotOptions(
+                  file, after, size, scale, fewColours, settings(), select, filter, panel));
     }
   }
 
@@ -134,7 +148,7 @@ final class ShotCommand implements Callable<Integer> {
   }
 
   private MessageSource recording() {
-    return new Recording(replay.orElseThrow(), 1, false);
+    return new Recording(replay.orElseThrow(), speed, false);
   }
 
   private Supplier<MessageSource> live() throws CommandFailure {

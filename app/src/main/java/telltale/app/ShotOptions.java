@@ -11,6 +11,7 @@ import telltale.app.settings.Settings;
 /// @param after how long to look before taking it, counted from the first message
 /// @param size of the window
 /// @param scale pixels of the picture per logical pixel; empty for what fits the size
+/// @param fewColours whether 256 colours are enough
 /// @param settings that the window begins with
 /// @param selection what is picked in the picture
 /// @param filter what the filter says, often nothing
@@ -20,6 +21,7 @@ record ShotOptions(
     Duration after,
     WindowSize size,
     Optional<Double> scale,
+    boolean fewColours,
     Settings settings,
     Picked selection,
     String filter,
@@ -32,7 +34,7 @@ record ShotOptions(
     /// The settings.
     SETTINGS,
     /// What is explained before the first start.
-    FIRST_RUN
+    WELCOME
   }
 
   /// What is picked.

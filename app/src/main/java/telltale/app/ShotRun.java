@@ -50,7 +50,7 @@ final class ShotRun {
       if (live) {
         stopped.await(shot.after().toMillis(), TimeUnit.MILLISECONDS);
       }
-      write(take(toolkit, workbench), shot.file());
+      write(take(toolkit, workbench));
       if (state instanceof LinkState.Unavailable(String reason, String remedy)) {
         throw CommandFailure.unavailable(reason, remedy);
       }
@@ -140,9 +140,14 @@ final class ShotRun {
     }
   }
 
-  private static void write(Picture picture, Path file) throws CommandFailure {
+  private void write(Picture picture) throws CommandFailure {
+    Path file = shot.file();
     try {
-      picture.writePng(file);
+      if (shot.fewColours()) {
+        picture.writeSmallPng(file);
+      } else {
+        picture.writePng(file);
+      }
     } catch (IOException refused) {
       throw CommandFailure.usage(
           "The picture " + file + " cannot be written: " + refused.getMessage() + ".");

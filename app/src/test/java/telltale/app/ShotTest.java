@@ -55,6 +55,27 @@ class ShotTest {
   }
 
   @Test
+  void drawsWithFewColoursWhatStillLooksTheSame() throws Exception {
+    Path recording = recording();
+    Path whole = folder.resolve("whole.png");
+    Path small = folder.resolve("small.png");
+    assertThat(shot(whole, recording, "--size", "960x600", "--still").exitCode()).isZero();
+    assertThat(shot(small, recording, "--size", "960x600", "--still", "--few-colours").exitCode())
+        .isZero();
+    assertThat(Files.size(small)).isLessThan(Files.size(whole) / 2);
+    BufferedImage one = ImageIO.read(whole.toFile());
+    BufferedImage other = ImageIO.read(small.toFile());
+    assertThat(colours(other)).hasSizeBetween(50, 256);
+    double distance = 0;
+    for (int y = 0; y < 600; y++) {
+      for (int x = 0; x < 960; x++) {
+        distance += Math.abs((one.getRGB(x, y) & 255) - (other.getRGB(x, y) & 255));
+      }
+    }
+    assertThat(distance / (600 * 960)).as("levels of blue, on average").isLessThan(3);
+  }
+
+  @Test
   void saysInOneLineWhyThereIsNothingToDraw() throws Exception {
     Ended ended = shot(folder.resolve("x.png"), folder.resolve("none"));
     assertThat(ended.exitCode()).isEqualTo(ExitCode.UNAVAILABLE);

@@ -52,6 +52,17 @@ public final class Picture {
   public void writePng(Path file) throws IOException {
     BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     image.setRGB(0, 0, width, height, rgb, 0, width);
+    write(image, file);
+  }
+
+  /// Writes it as PNG with at most 256 colours.
+  ///
+  /// @throws IOException when the file cannot be written
+  public void writeSmallPng(Path file) throws IOException {
+    write(FewColours.picture(rgb, width, height), file);
+  }
+
+  private static void write(BufferedImage image, Path file) throws IOException {
     try (OutputStream out = Files.newOutputStream(file)) {
       ImageIO.write(image, "png", out);
     }
