@@ -3,6 +3,7 @@ package telltale.app.inspect;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import telltale.app.rate.RateHistory;
 
 /// What the inspector shows, ready to be drawn. Equal inspections look the same.
 ///

@@ -12,6 +12,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.rate.RateHistory;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
@@ -72,6 +73,11 @@ public final class InspectorModel {
   /// Takes note of what everything moves, picked or not.
   public void note(FlowSnapshot snapshot) {
     history.add(snapshot);
+  }
+
+  /// What that moved during the last minute.
+  public RateHistory.Minute recent(Selection noted) {
+    return history.of(noted);
   }
 
   private void keepOnly(Selection picked) {

@@ -11,6 +11,7 @@ import javafx.scene.shape.Line;
 import javafx.scene.shape.LineTo;
 import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
+import telltale.app.rate.RateHistory;
 import telltale.app.text.Amount;
 
 /// The last minute in both directions: what came in above the line, what went out below it, on

@@ -17,6 +17,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import telltale.app.flow.FlowSnapshot;
+import telltale.app.rate.RateHistory;
 import telltale.app.selection.Selection;
 import telltale.app.text.ProgramText;
 import telltale.app.tile.IconImages;
@@ -38,6 +39,7 @@ public final class ProcessList extends StackPane {
   private List<RowKey> keys = List.of();
   private Selection selection = Selection.NONE;
   private FlowFilter filter = FlowFilter.NONE;
+  private long second;
   private boolean updating;
 
   /// What the user does with the list.
@@ -51,6 +53,9 @@ public final class ProcessList extends StackPane {
 
     /// What is picked is to be shown on the map.
     void locate();
+
+    /// What that moved during the last minute is to be drawn.
+    RateHistory.Minute recent(Selection meant);
   }
 
   /// An empty list.
@@ -85,6 +90,7 @@ public final class ProcessList extends StackPane {
 
   /// Shows the newest state, and says how many it lists.
   public Listing show(FlowSnapshot snapshot) {
+    second = snapshot.at().getEpochSecond();
     return draw(model.show(snapshot, clockMillis.getAsLong()));
   }
 
@@ -274,6 +280,16 @@ public final class ProcessList extends StackPane {
     public @Nullable Row row(RowKey key) {
       Branch row = shown.get(key);
       return row == null ? null : row.spelled();
+    }
+
+    @Override
+    public RateHistory.Minute minute(RowKey key) {
+      return wishes.recent(selectionOf(key));
+    }
+
+    @Override
+    public long second() {
+      return second;
     }
 
     @Override

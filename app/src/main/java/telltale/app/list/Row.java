@@ -9,8 +9,8 @@ import java.util.Optional;
 /// @param icon a PNG file of the process's application
 /// @param title the process, the domain, or the remote end
 /// @param detail how many connections, or where the remote end is
-/// @param sent traffic from this machine
-/// @param received traffic to this machine
+/// @param sent rate of the traffic from this machine, empty when nothing moves
+/// @param received rate of the traffic to this machine, empty when nothing moves
 /// @param total everything so far, in both directions
 /// @param tone how much attention it asks for
 /// @param fold whether it can be opened
@@ -20,22 +20,12 @@ public record Row(
     Optional<Path> icon,
     String title,
     String detail,
-    Gauge sent,
-    Gauge received,
+    String sent,
+    String received,
     String total,
     Tone tone,
     Fold fold,
     int depth) {
-
-  /// A rate as words and as the length of a bar.
-  ///
-  /// @param text for example `1.2 MB/s`
-  /// @param steps 0 to [#FULL], logarithmic
-  public record Gauge(String text, int steps) {
-
-    /// The steps of a bar at its longest, reached at 100 MB/s.
-    public static final int FULL = 24;
-  }
 
   /// How much attention a row asks for.
   public enum Tone {

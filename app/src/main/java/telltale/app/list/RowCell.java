@@ -5,6 +5,7 @@ import javafx.scene.control.ListCell;
 import javafx.scene.input.MouseButton;
 import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
+import telltale.app.rate.RateHistory;
 import telltale.app.tile.IconImages;
 
 /// A place of the list that rows scroll through.
@@ -14,12 +15,20 @@ final class RowCell extends ListCell<RowKey> {
 
   private final RowSource source;
   private final RowView view;
+  private @Nullable RowKey drawnKey;
+  private long drawnSecond;
 
   /// Where cells find what to show, and tell what was clicked.
   interface RowSource {
 
     /// The row of a key; absent when it has just left the list.
     @Nullable Row row(RowKey key);
+
+    /// What a row moved during the last minute.
+    RateHistory.Minute minute(RowKey key);
+
+    /// When that minute ends: it is another one then.
+    long second();
 
     /// A CSS colour for a row's process.
     String colour(RowKey key);
@@ -52,9 +61,18 @@ final class RowCell extends ListCell<RowKey> {
     Row row = key == null ? null : source.row(key);
     if (key != null && row != null) {
       view.show(row, source.colour(key));
+      draw(key);
       setAccessibleText(row.title() + ", " + row.detail());
     }
     pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
+  }
+
+  private void draw(RowKey key) {
+    if (!key.equals(drawnKey) || drawnSecond != source.second()) {
+      drawnKey = key;
+      drawnSecond = source.second();
+      view.show(source.minute(key));
+    }
   }
 
   @Override

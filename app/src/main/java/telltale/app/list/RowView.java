@@ -6,8 +6,8 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 import telltale.app.list.Row.Fold;
-import telltale.app.list.Row.Gauge;
 import telltale.app.list.Row.Tone;
+import telltale.app.rate.RateHistory;
 import telltale.app.tile.IconImages;
 import telltale.app.tile.ProgramTile;
 
@@ -24,8 +24,7 @@ final class RowView extends Region {
   private static final double TILE = 20;
   private static final double LEFT = 56;
   private static final double INDENT = 16;
-  private static final double GAUGE = 32;
-  private static final double RATE = 64;
+  private static final double RATE = 60;
 
   private final Region fold = styled(new Region(), "fold");
   private final ProgramTile tile;
@@ -33,8 +32,7 @@ final class RowView extends Region {
   private final Label detail = styled(new Label(), "detail");
   private final Label received = styled(new Label(), "rate");
   private final Label sent = styled(new Label(), "rate");
-  private final Bar receivedBar = new Bar("received");
-  private final Bar sentBar = new Bar("sent");
+  private final Sparkline sparkline = new Sparkline();
   private String shownColour = "";
   private @Nullable Row row;
 
@@ -43,7 +41,7 @@ final class RowView extends Region {
     getStyleClass().add("row-view");
     received.setAlignment(Pos.CENTER_RIGHT);
     sent.setAlignment(Pos.CENTER_RIGHT);
-    getChildren().addAll(fold, tile, title, detail, received, sent, receivedBar, sentBar);
+    getChildren().addAll(fold, tile, title, detail, received, sent, sparkline);
     setPrefHeight(HEIGHT);
     setMinWidth(0);
     setPrefWidth(0);
@@ -59,10 +57,8 @@ final class RowView extends Region {
     shownColour = colour;
     title.setText(newest.title());
     detail.setText(detail(newest));
-    received.setText(newest.received().text());
-    sent.setText(newest.sent().text());
-    receivedBar.show(newest.received());
-    sentBar.show(newest.sent());
+    received.setText(newest.received());
+    sent.setText(newest.sent());
     tile.show(newest.title(), newest.icon(), colour);
     if (before == null
         || before.tone() != newest.tone()
@@ -71,6 +67,15 @@ final class RowView extends Region {
       mark(newest);
     }
     requestLayout();
+  }
+
+  /// Shows what the row moved lately.
+  void show(RateHistory.Minute recent) {
+    boolean before = sparkline.isVisible();
+    sparkline.show(recent);
+    if (before != sparkline.isVisible()) {
+      requestLayout();
+    }
   }
 
   /// Whether a click at that place is meant for the opening mark.
@@ -110,48 +115,27 @@ final class RowView extends Region {
     double left = depth > 1 ? LEFT + INDENT : LEFT;
     fold.resizeRelocate(depth == 0 ? 13 : LEFT - INDENT + 2, depth == 0 ? 19 : 11, 6, 8);
     tile.resizeRelocate(27, 13, TILE, TILE);
-    double gaugeX = right - GAUGE;
-    double rateX = gaugeX - 8 - RATE;
-    boolean quiet = received.getText().isEmpty() && sent.getText().isEmpty();
-    double textWidth = Math.max(0, (quiet ? right : rateX) - left - 4);
+    double sparkX = right - Sparkline.WIDTH;
+    double rateX = sparkX - 8 - RATE;
+    double textWidth = Math.max(0, textEnd(right, sparkX, rateX) - left - 4);
     title.resizeRelocate(left, 6, textWidth, 18);
     detail.resizeRelocate(left, 24, textWidth, 16);
     received.resizeRelocate(rateX, 6, RATE, 18);
     sent.resizeRelocate(rateX, 24, RATE, 16);
-    receivedBar.resizeRelocate(gaugeX, 14, GAUGE, 3);
-    sentBar.resizeRelocate(gaugeX, 31, GAUGE, 3);
+    sparkline.resizeRelocate(sparkX, 8, Sparkline.WIDTH, Sparkline.HEIGHT);
+  }
+
+  /// Texts may take the room of what has nothing to show.
+  private double textEnd(double right, double sparkX, double rateX) {
+    if (!received.getText().isEmpty() || !sent.getText().isEmpty()) {
+      return rateX;
+    }
+    return sparkline.isVisible() ? sparkX - 4 : right;
   }
 
   private static <N extends Region> N styled(N node, String styleClass) {
     node.getStyleClass().add(styleClass);
     node.setMouseTransparent(true);
     return node;
-  }
-
-  /// A rate as a length.
-  private static final class Bar extends Region {
-
-    private final Region fill = new Region();
-    private int steps = -1;
-
-    Bar(String direction) {
-      getStyleClass().add("bar");
-      fill.getStyleClass().addAll("fill", direction);
-      getChildren().add(fill);
-      setMouseTransparent(true);
-    }
-
-    void show(Gauge gauge) {
-      if (gauge.steps() != steps) {
-        steps = gauge.steps();
-        setVisible(steps > 0);
-        requestLayout();
-      }
-    }
-
-    @Override
-    protected void layoutChildren() {
-      fill.resizeRelocate(0, 0, getWidth() * Math.max(0, steps) / Gauge.FULL, getHeight());
-    }
   }
 }

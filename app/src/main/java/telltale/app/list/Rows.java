@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
-import telltale.app.list.Row.Gauge;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Amount;
@@ -17,8 +16,6 @@ import telltale.wire.Direction;
 
 /// Spells rows.
 final class Rows {
-
-  private static final double FULL_RATE = 100e6;
 
   private Rows() {}
 
@@ -69,21 +66,16 @@ final class Rows {
         icon,
         words.title(),
         words.detail(),
-        gauge(sent),
-        gauge(received),
+        rate(sent),
+        rate(received),
         Amount.bytes(total),
         words.tone(),
         branch.fold(),
         branch.depth());
   }
 
-  static Gauge gauge(double rate) {
-    if (!Amount.moves(rate)) {
-      return new Gauge("", 0);
-    }
-    double share = Math.log1p(rate) / Math.log1p(FULL_RATE);
-    int steps = Math.clamp(Math.round(share * Gauge.FULL), 1, Gauge.FULL);
-    return new Gauge(Amount.rate(rate), steps);
+  private static String rate(double rate) {
+    return Amount.moves(rate) ? Amount.rate(rate) : "";
   }
 
   private static String groupDetail(Optional<String> what, List<FlowView> flows) {

@@ -17,6 +17,7 @@ import telltale.app.list.ProcessList;
 import telltale.app.map.MapPane;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.rate.RateHistory.Minute;
 import telltale.app.selection.Selection;
 import telltale.app.settings.View;
 import telltale.app.status.Page;
@@ -299,6 +300,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void locate() {
       map.fit();
+    }
+
+    @Override
+    public Minute recent(Selection meant) {
+      return shown.isPast() ? Minute.EMPTY : inspectorModel.recent(shown.unveiled(meant));
     }
   }
 

@@ -43,6 +43,11 @@ final class Shown {
     return one.map(flow -> renamed(picked, mask ? veil.over(flow) : unveiled(flow))).orElse(picked);
   }
 
+  /// Whether a span of the past is shown.
+  boolean isPast() {
+    return past.isPresent();
+  }
+
   /// What is picked, as it is called without the veil: under that name everything is noted.
   Selection unveiled(Selection picked) {
     return masked

@@ -72,7 +72,7 @@ class DomainLevelTest {
     Row domain = opened(traffic).rows().get(1);
     assertThat(domain.title()).isEqualTo("example.org");
     assertThat(domain.detail()).isEqualTo("2 connections");
-    assertThat(domain.sent().text()).isEqualTo("1.0 kB/s");
+    assertThat(domain.sent()).isEqualTo("1.0 kB/s");
     assertThat(domain.total()).isEqualTo("2.0 kB");
   }
 

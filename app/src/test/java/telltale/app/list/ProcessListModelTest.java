@@ -32,8 +32,8 @@ class ProcessListModelTest {
     assertThat(row.title()).isEqualTo("firefox");
     assertThat(row.detail()).isEqualTo("2 connections");
     assertThat(row.total()).isEqualTo("1.0 kB");
-    assertThat(row.sent().text()).isEqualTo("1.0 kB/s");
-    assertThat(row.received().text()).isEqualTo("2.5 kB/s");
+    assertThat(row.sent()).isEqualTo("1.0 kB/s");
+    assertThat(row.received()).isEqualTo("2.5 kB/s");
     assertThat(row.fold()).isEqualTo(Fold.CLOSED);
   }
 

@@ -1,4 +1,4 @@
-package telltale.app.inspect;
+package telltale.app.rate;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 
@@ -56,6 +57,26 @@ class RateHistoryTest {
 
     ProcessGroup group = ProcessGroup.of(Sample.flow(1).view());
     assertThat(history.of(new Selection.OneProcess(group)).sent()).endsWith(15.0, 5.0);
+  }
+
+  @Test
+  void addsUpADomain() {
+    Sample www = Sample.flow(1).host("www.example.org").rates(10, 0);
+    add(0, www, Sample.flow(2).host("cdn.example.org").rates(0, 7), Sample.flow(3).rates(50, 0));
+
+    RateHistory.Minute minute = history.of(new Selection.OneDomain(DomainGroup.of(www.view())));
+    assertThat(minute.sent()).endsWith(10.0);
+    assertThat(minute.received()).endsWith(7.0);
+  }
+
+  @Test
+  void forgetsWhatMovesNothingForAMinuteThoughItStays() {
+    add(0, Sample.flow(1).rates(10, 0));
+    add(1, Sample.flow(1).rates(0, 0));
+    add(40, Sample.flow(1).rates(0, 0));
+    assertThat(history.of(ONE).peak()).isEqualTo(10);
+    add(62, Sample.flow(1).rates(0, 0));
+    assertThat(history.of(ONE)).isEqualTo(RateHistory.Minute.EMPTY);
   }
 
   @Test

@@ -1,4 +1,4 @@
-package telltale.app.inspect;
+package telltale.app.rate;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -10,8 +10,8 @@ import telltale.app.flow.FlowView;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.Selection;
 
-/// What every connection and every program moved during the last minute, second by second. One
-/// thread.
+/// What every connection, every domain and every program moved during the last minute, second by
+/// second. What moved nothing for a minute takes no room. One thread.
 ///
 /// A second without a snapshot was like the one before: what comes to rest makes a snapshot, too.
 public final class RateHistory {
@@ -32,17 +32,13 @@ public final class RateHistory {
     newest = second;
     Map<Object, double[]> sums = new HashMap<>();
     for (FlowView flow : snapshot.flows()) {
-      if (flow.sentRate() > 0 || flow.receivedRate() > 0) {
-        put(flow.id(), second, flow.sentRate(), flow.receivedRate());
-      } else if (tracks.containsKey(flow.id())) {
-        put(flow.id(), second, 0, 0);
-      }
+      put(flow.id(), second, flow.sentRate(), flow.receivedRate());
       DomainGroup domain = DomainGroup.of(flow);
       addTo(sums, domain, flow);
       addTo(sums, domain.program(), flow);
     }
     sums.forEach((group, sum) -> put(group, second, sum[0], sum[1]));
-    tracks.values().removeIf(track -> track.newest < second - SECONDS);
+    tracks.values().removeIf(track -> track.moved < second - SECONDS);
   }
 
   private static void addTo(Map<Object, double[]> sums, Object group, FlowView flow) {
@@ -65,7 +61,14 @@ public final class RateHistory {
   }
 
   private void put(Object key, long second, double sent, double received) {
-    tracks.computeIfAbsent(key, k -> new Track(second)).put(second, sent, received);
+    Track track = tracks.get(key);
+    if (track == null && sent + received > 0) {
+      track = new Track(second);
+      tracks.put(key, track);
+    }
+    if (track != null) {
+      track.put(second, sent, received);
+    }
   }
 
   /// A minute, in bytes per second.
@@ -99,9 +102,11 @@ public final class RateHistory {
     private final float[] sent = new float[SECONDS];
     private final float[] received = new float[SECONDS];
     private long newest;
+    private long moved;
 
     Track(long second) {
       newest = second - 1;
+      moved = second;
     }
 
     void put(long second, double newSent, double newReceived) {
@@ -113,6 +118,8 @@ public final class RateHistory {
       }
       newest = second;
       set(second, (float) newSent, (float) newReceived);
+      // What was held until now moved until now.
+      moved = newSent + newReceived + heldSent + heldReceived > 0 ? second : moved;
     }
 
     private void set(long second, float newSent, float newReceived) {
