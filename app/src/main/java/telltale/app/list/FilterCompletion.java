@@ -24,7 +24,7 @@ public final class FilterCompletion {
           FilterKey.TOTAL, List.of(">1G", ">100M", ">1M"),
           FilterKey.SINCE, List.of("30s", "5m", "1h", "1d"),
           FilterKey.DIR, List.of("in", "out", "unknown"),
-          FilterKey.IS, List.of("busy", "idle", "local", "ownerless", "ended"));
+          FilterKey.IS, List.of(FilterKey.NEW, "busy", "idle", "local", "ownerless", "ended"));
 
   private FilterCompletion() {}
 

@@ -52,6 +52,9 @@ enum FilterKey {
     AGE
   }
 
+  /// Under [#IS], what came while nobody looked; a connection does not know.
+  static final String NEW = "new";
+
   private final Kind kind;
 
   FilterKey(Kind kind) {

@@ -67,17 +67,21 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
     return key.map(FilterKey::kind).equals(Optional.of(FilterKey.Kind.AGE));
   }
 
-  /// Whether it holds at that moment.
-  boolean holds(FlowView flow, Instant now) {
-    return values.stream().anyMatch(value -> matches(flow, value, now)) != negated;
+  /// Whether it holds, by what the window knows besides.
+  boolean holds(FlowView flow, Sight sight) {
+    return values.stream().anyMatch(value -> matches(flow, value, sight)) != negated;
   }
 
-  private boolean matches(FlowView flow, String value, Instant now) {
+  private boolean matches(FlowView flow, String value, Sight sight) {
     if (key.isEmpty()) {
       return FlowFilter.known(flow).contains(value);
     }
     FilterKey asked = key.get();
-    return asked.valuesOf(flow).stream().anyMatch(known -> matches(asked, known, value, now));
+    if (asked == FilterKey.IS && value.equals(FilterKey.NEW)) {
+      return sight.news().isNew(flow);
+    }
+    return asked.valuesOf(flow).stream()
+        .anyMatch(known -> matches(asked, known, value, sight.now()));
   }
 
   private static boolean matches(FilterKey key, String known, String value, Instant now) {

@@ -1,6 +1,5 @@
 package telltale.app.list;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -64,14 +63,14 @@ public final class FlowFilter {
     return terms.stream().anyMatch(FilterTerm::ages);
   }
 
-  /// What it lets through at that moment.
-  public Predicate<FlowView> at(Instant now) {
-    return flow -> test(flow, now);
+  /// What it lets through.
+  public Predicate<FlowView> in(Sight sight) {
+    return flow -> test(flow, sight);
   }
 
-  private boolean test(FlowView flow, Instant now) {
+  private boolean test(FlowView flow, Sight sight) {
     for (FilterTerm term : terms) {
-      if (!term.holds(flow, now)) {
+      if (!term.holds(flow, sight)) {
         return false;
       }
     }

@@ -26,7 +26,8 @@ import telltale.app.tile.IconImages;
 /// those its connections. FX thread.
 public final class ProcessList extends StackPane {
 
-  private final ProcessListModel model = new ProcessListModel();
+  private final ProcessListModel model;
+  private final News news;
   private final ListView<RowKey> rows = new ListView<>();
   private final Label nothing = new Label();
   private final IconImages icons = new IconImages();
@@ -61,8 +62,11 @@ public final class ProcessList extends StackPane {
   /// An empty list.
   ///
   /// @param clockMillis a monotonic clock
+  /// @param news what came while nobody looked
   /// @param wishes told what the user does
-  public ProcessList(LongSupplier clockMillis, Wishes wishes) {
+  public ProcessList(LongSupplier clockMillis, News news, Wishes wishes) {
+    this.news = news;
+    model = new ProcessListModel(news);
     this.clockMillis = clockMillis;
     this.wishes = wishes;
     getStyleClass().add("process-list");
@@ -298,6 +302,12 @@ public final class ProcessList extends StackPane {
       return row != null && key instanceof RowKey.OfProcess
           ? colours.apply(ProgramText.owner(row.flows().getFirst()))
           : "transparent";
+    }
+
+    @Override
+    public boolean isNew(RowKey key) {
+      Branch row = shown.get(key);
+      return row != null && news.marks(row);
     }
 
     @Override

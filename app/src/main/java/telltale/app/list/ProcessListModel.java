@@ -22,10 +22,16 @@ public final class ProcessListModel {
 
   private final Folds folds = new Folds();
   private final Outline outline = new Outline(folds);
+  private final News news;
   private Scope scope = Scope.ALL;
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
   private long sortedAtMillis = Long.MIN_VALUE / 2;
   private boolean held;
+
+  /// @param news what came while nobody looked
+  public ProcessListModel(News news) {
+    this.news = news;
+  }
 
   /// Takes the newest state.
   ///
@@ -95,7 +101,7 @@ public final class ProcessListModel {
   private Listing listing(long nowMillis) {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
     Tally tally = new Tally();
-    Predicate<FlowView> filter = scope.filter().at(snapshot.at());
+    Predicate<FlowView> filter = scope.filter().in(new Sight(snapshot.at(), news));
     for (FlowView flow : snapshot.flows()) {
       boolean matches = filter.test(flow);
       boolean passes = matches && !scope.leavesOut(flow);
@@ -104,6 +110,7 @@ public final class ProcessListModel {
       }
       if (flow.end().isEmpty()) {
         tally.add(matches, passes);
+        tally.fresh += !scope.leavesOut(flow) && news.isNew(flow) ? 1 : 0;
       }
     }
     boolean resort = !held && nowMillis - sortedAtMillis >= RESORT_MILLIS;
@@ -111,7 +118,9 @@ public final class ProcessListModel {
       sortedAtMillis = nowMillis;
     }
     return new Listing(
-        outline.rows(groups, resort), groups.size(), tally.passing, tally.hidden, tally.local);
+        outline.rows(groups, resort),
+        groups.size(),
+        new Listing.Connections(tally.passing, tally.hidden, tally.local, tally.fresh));
   }
 
   /// Counts open connections.
@@ -120,6 +129,7 @@ public final class ProcessListModel {
     private int passing;
     private int hidden;
     private int local;
+    private int fresh;
 
     void add(boolean matches, boolean passes) {
       passing += passes ? 1 : 0;

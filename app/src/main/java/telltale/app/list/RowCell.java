@@ -12,6 +12,7 @@ import telltale.app.tile.IconImages;
 final class RowCell extends ListCell<RowKey> {
 
   private static final PseudoClass LINKED = PseudoClass.getPseudoClass("linked");
+  private static final PseudoClass NEW = PseudoClass.getPseudoClass("new");
 
   private final RowSource source;
   private final RowView view;
@@ -32,6 +33,9 @@ final class RowCell extends ListCell<RowKey> {
 
     /// A CSS colour for a row's process.
     String colour(RowKey key);
+
+    /// Whether a row carries the mark of what came while nobody looked.
+    boolean isNew(RowKey key);
 
     /// Whether the user points at something of this row on the map.
     boolean isLinked(RowKey key);
@@ -62,7 +66,9 @@ final class RowCell extends ListCell<RowKey> {
     if (key != null && row != null) {
       view.show(row, source.colour(key));
       draw(key);
-      setAccessibleText(row.title() + ", " + row.detail());
+      boolean fresh = source.isNew(key);
+      pseudoClassStateChanged(NEW, fresh);
+      setAccessibleText(row.title() + ", " + row.detail() + (fresh ? ", new" : ""));
     }
     pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
   }
@@ -85,6 +91,7 @@ final class RowCell extends ListCell<RowKey> {
     }
     if (empty || key == null) {
       pseudoClassStateChanged(LINKED, false);
+      pseudoClassStateChanged(NEW, false);
       setGraphic(null);
       setAccessibleText(null);
       return;

@@ -26,6 +26,7 @@ final class RowView extends Region {
   private static final double INDENT = 16;
   private static final double RATE = 60;
 
+  private final Region news = styled(new Region(), "news");
   private final Region fold = styled(new Region(), "fold");
   private final ProgramTile tile;
   private final Label title = styled(new Label(), "title");
@@ -41,7 +42,7 @@ final class RowView extends Region {
     getStyleClass().add("row-view");
     received.setAlignment(Pos.CENTER_RIGHT);
     sent.setAlignment(Pos.CENTER_RIGHT);
-    getChildren().addAll(fold, tile, title, detail, received, sent, sparkline);
+    getChildren().addAll(news, fold, tile, title, detail, received, sent, sparkline);
     setPrefHeight(HEIGHT);
     setMinWidth(0);
     setPrefWidth(0);
@@ -113,6 +114,7 @@ final class RowView extends Region {
     double right = getWidth() - 14;
     int depth = row == null ? 0 : row.depth();
     double left = depth > 1 ? LEFT + INDENT : LEFT;
+    news.resizeRelocate(5, 20, 5, 5);
     fold.resizeRelocate(depth == 0 ? 13 : LEFT - INDENT + 2, depth == 0 ? 19 : 11, 6, 8);
     tile.resizeRelocate(27, 13, TILE, TILE);
     double sparkX = right - Sparkline.WIDTH;

@@ -1,6 +1,5 @@
 package telltale.app.list;
 
-import java.time.Instant;
 import java.util.function.Predicate;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Whereabouts;
@@ -14,9 +13,9 @@ public record Scope(FlowFilter filter, boolean localHidden) {
   /// Everything.
   public static final Scope ALL = new Scope(FlowFilter.NONE, false);
 
-  /// What of it is shown at that moment.
-  public Predicate<FlowView> at(Instant now) {
-    return filter.at(now).and(flow -> !leavesOut(flow));
+  /// What of it is shown.
+  public Predicate<FlowView> in(Sight sight) {
+    return filter.in(sight).and(flow -> !leavesOut(flow));
   }
 
   /// Whether it is left out for being local, whatever was typed.

@@ -62,9 +62,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     settings = new LiveSettings(setting.preferences(), map);
-    list = new ProcessList(MainWindow::nowMillis, new ListWishes());
+    list = new ProcessList(MainWindow::nowMillis, shown.news(), new ListWishes());
     sidebar = new Sidebar(list, new SidebarWishes());
-    inspector = new Inspector(ZoneId.systemDefault(), new InspectorWishes());
+    inspector = new Inspector(ZoneId.systemDefault(), new Narrowing(this, sidebar));
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(this::act);
     map.onSelect(this::pickOnMap);
@@ -152,6 +152,15 @@ public final class MainWindow implements SnapshotPump.Screen {
   private void watchWindow(@Nullable Window shownIn) {
     if (shownIn instanceof Stage stage) {
       stage.iconifiedProperty().addListener((o, was, iconified) -> redraw());
+      stage.focusedProperty().addListener((o, was, focused) -> look(focused));
+    }
+  }
+
+  /// Whether the window has the keyboard: what comes while it has not is news.
+  void look(boolean looks) {
+    shown.news().look(looks, nowMillis());
+    if (!looks) {
+      redraw();
     }
   }
 
@@ -237,7 +246,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
   }
 
-  private void choose(long id) {
+  void choose(long id) {
     select(
         selection instanceof Selection.OneConnection one && one.bundle().contains(id)
             ? new Selection.OneConnection(id, one.bundle())
@@ -308,30 +317,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
   }
 
-  private final class InspectorWishes implements Inspector.Wishes {
-
-    @Override
-    public void choose(long id) {
-      MainWindow.this.choose(id);
-    }
-
-    @Override
-    public void close() {
-      select(Selection.NONE);
-    }
-
-    @Override
-    public void only(String condition) {
-      sidebar.setFilter(condition);
-    }
-
-    @Override
-    public void hide(String condition) {
-      sidebar.addToFilter("-" + condition);
-      select(Selection.NONE);
-    }
-  }
-
   private final class SidebarWishes implements Sidebar.Wishes {
 
     @Override
@@ -348,6 +333,12 @@ public final class MainWindow implements SnapshotPump.Screen {
       } else {
         showOnMap();
       }
+    }
+
+    @Override
+    public void markSeen() {
+      shown.markSeen();
+      redraw();
     }
 
     @Override

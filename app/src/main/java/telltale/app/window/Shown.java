@@ -6,7 +6,9 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
+import telltale.app.list.News;
 import telltale.app.list.Scope;
+import telltale.app.list.Sight;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
@@ -22,6 +24,7 @@ final class Shown {
   private Optional<FlowSnapshot> past = Optional.empty();
   private final Veil veil = new Veil();
   private boolean masked;
+  private final News news = new News();
   private Scope scope = Scope.ALL;
   private long scopeVersion;
   private long takenMillis;
@@ -41,6 +44,17 @@ final class Shown {
     masked = mask;
     scopeVersion++;
     return one.map(flow -> renamed(picked, mask ? veil.over(flow) : unveiled(flow))).orElse(picked);
+  }
+
+  /// What came while nobody looked.
+  News news() {
+    return news;
+  }
+
+  /// Nothing of it is news any more.
+  void markSeen() {
+    news.markSeen();
+    scopeVersion++;
   }
 
   /// Whether a span of the past is shown.
@@ -93,8 +107,12 @@ final class Shown {
   ///
   /// @param nowMillis a monotonic clock
   void take(Frame newest, long nowMillis) {
+    if (beginsStream(newest)) {
+      news.beginStream();
+    }
     if (hasNews(newest)) {
       takenMillis = nowMillis;
+      news.note(newest.snapshot());
     }
     frame = newest;
   }
@@ -157,7 +175,8 @@ final class Shown {
       passedSecond = whole.at().getEpochSecond();
       scopeVersion++;
     }
-    List<FlowView> passing = whole.flows().stream().filter(scope.at(whole.at())).toList();
+    List<FlowView> passing =
+        whole.flows().stream().filter(scope.in(new Sight(whole.at(), news))).toList();
     long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
     return new FlowSnapshot(sequence, whole.at(), passing, whole.health());
   }
@@ -173,10 +192,10 @@ final class Shown {
   }
 
   Optional<Selection> busiest() {
-    return Meant.busiest(whole(), scope.at(whole().at()));
+    return Meant.busiest(whole(), scope.in(new Sight(whole().at(), news)));
   }
 
   Optional<Selection> busiestProgram() {
-    return Meant.busiestProgram(whole(), scope.at(whole().at()));
+    return Meant.busiestProgram(whole(), scope.in(new Sight(whole().at(), news)));
   }
 }

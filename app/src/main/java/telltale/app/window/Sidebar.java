@@ -1,6 +1,7 @@
 package telltale.app.window;
 
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.ToggleButton;
@@ -30,6 +31,9 @@ final class Sidebar extends VBox {
     /// What never leaves this machine and its own networks is to be left out, or shown again.
     void hideLocal(boolean hide);
 
+    /// All that came while nobody looked is seen now.
+    void markSeen();
+
     /// Light instead of dark, or dark instead of light.
     void switchTheme();
 
@@ -37,8 +41,14 @@ final class Sidebar extends VBox {
     void toggleSettings();
   }
 
+  private static final String NEW = "is:new";
+
   private final Label counts = new Label();
-  private final ToggleButton local = localToggle();
+  private final ToggleButton local =
+      pill("local", "Local", "Show what stays on this machine and its own networks");
+  private final ToggleButton fresh =
+      pill("new", "", "Only what programs did for the first time since you looked away");
+  private final Button seen = iconButton("seen", "Mark as seen", "Mark all of it as seen");
   private final FilterBox filter;
 
   Sidebar(ProcessList list, Wishes wishes) {
@@ -58,25 +68,48 @@ final class Sidebar extends VBox {
     local.setOnAction(event -> wishes.hideLocal(!local.isSelected()));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
-    HBox line = new HBox(counts, gap, local);
+    fresh.setOnAction(event -> setFilter(fresh.isSelected() ? NEW : ""));
+    seen.setOnAction(event -> markSeen(wishes));
+    HBox line = new HBox(4, counts, gap, fresh, seen, local);
     line.getStyleClass().add("counts-line");
     filter = new FilterBox(wishes::flows, wishes::filter);
+    local.setSelected(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(top, filter, line, list);
   }
 
   void show(Listing listing) {
-    String passing = Amount.count(listing.connections(), "connection");
-    int all = listing.connections() + listing.hidden();
-    if (listing.hidden() > 0) {
-      String local = listing.local() > 0 ? " · " + listing.local() + " local hidden" : "";
-      counts.setText(listing.connections() + " of " + Amount.count(all, "connection") + local);
+    Listing.Connections open = listing.open();
+    String passing = Amount.count(open.passing(), "connection");
+    showNews(open.fresh());
+    if (open.hidden() > 0) {
+      String local = open.local() > 0 ? " · " + open.local() + " local hidden" : "";
+      int all = open.passing() + open.hidden();
+      counts.setText(open.passing() + " of " + Amount.count(all, "connection") + local);
     } else {
       counts.setText(
           listing.processes() == 0
               ? ""
               : Amount.count(listing.processes(), "program") + " · " + passing);
     }
+  }
+
+  /// The mark of what is new stays away while nothing is.
+  private void showNews(int connections) {
+    boolean narrowed = filter.text().strip().equals(NEW);
+    fresh.setText(connections + " new");
+    fresh.setSelected(narrowed);
+    for (Node node : List.of(fresh, seen)) {
+      node.setVisible(connections > 0 || narrowed);
+      node.setManaged(connections > 0 || narrowed);
+    }
+  }
+
+  private void markSeen(Wishes wishes) {
+    if (filter.text().strip().equals(NEW)) {
+      filter.setText("");
+    }
+    wishes.markSeen();
   }
 
   /// Says whether local connections are shown.
@@ -104,13 +137,13 @@ final class Sidebar extends VBox {
     return filled;
   }
 
-  private static ToggleButton localToggle() {
-    ToggleButton local = new ToggleButton("Local");
-    local.setId("local");
-    local.getStyleClass().setAll("pill");
-    local.setSelected(true);
-    local.setTooltip(new Tooltip("Show what stays on this machine and its own networks"));
-    return local;
+  private static ToggleButton pill(String id, String word, String tip) {
+    ToggleButton pill = new ToggleButton(word);
+    pill.setId(id);
+    pill.getStyleClass().setAll("pill");
+    pill.setMinWidth(USE_PREF_SIZE);
+    pill.setTooltip(new Tooltip(tip));
+    return pill;
   }
 
   private static Button iconButton(String id, String tip, String spoken) {

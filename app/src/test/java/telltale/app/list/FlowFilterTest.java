@@ -37,6 +37,8 @@ class FlowFilterTest {
           .map(Sample::view)
           .toList();
 
+  private static final Sight NOW = new Sight(Sample.NOW, new News());
+
   @ParameterizedTest
   @CsvSource(
       delimiter = '|',
@@ -72,7 +74,7 @@ class FlowFilterTest {
   void findsWhatIsAskedFor(String text, String expected) {
     List<String> found =
         FLOWS.stream()
-            .filter(FlowFilter.of(text).at(Sample.NOW))
+            .filter(FlowFilter.of(text).in(NOW))
             .map(flow -> Long.toString(flow.id()))
             .toList();
 
@@ -96,9 +98,7 @@ class FlowFilterTest {
     FlowFilter filter = FlowFilter.of(wrong + " country:jp");
 
     assertThat(filter.problem()).contains(problem);
-    assertThat(FLOWS.stream().filter(filter.at(Sample.NOW)))
-        .extracting(FlowView::id)
-        .containsExactly(2L);
+    assertThat(FLOWS.stream().filter(filter.in(NOW))).extracting(FlowView::id).containsExactly(2L);
   }
 
   @Test
@@ -141,7 +141,7 @@ class FlowFilterTest {
             .map(Sample::view)
             .toList();
 
-    assertThat(flows.stream().filter(FlowFilter.of(text).at(Sample.NOW)))
+    assertThat(flows.stream().filter(FlowFilter.of(text).in(NOW)))
         .extracting(FlowView::id)
         .map(id -> Long.toString(id))
         .containsExactly(expected.split(" "));
@@ -163,7 +163,7 @@ class FlowFilterTest {
     String completed = FilterCompletion.of("city:fr", FLOWS).getFirst().text();
 
     assertThat(completed).isEqualTo("city:\"frankfurt am main\" ");
-    assertThat(FLOWS.stream().filter(FlowFilter.of(completed).at(Sample.NOW)))
+    assertThat(FLOWS.stream().filter(FlowFilter.of(completed).in(NOW)))
         .extracting(FlowView::id)
         .containsExactly(1L);
   }

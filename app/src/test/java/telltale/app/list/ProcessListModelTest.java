@@ -16,7 +16,7 @@ import telltale.wire.ProcessFacts;
 
 class ProcessListModelTest {
 
-  private final ProcessListModel model = new ProcessListModel();
+  private final ProcessListModel model = new ProcessListModel(new News());
 
   @Test
   void gathersTheConnectionsOfAProgramInOneRow() {
@@ -176,8 +176,8 @@ class ProcessListModelTest {
   void countsWhatTheFilterLeavesOut() {
     model.show(two(1, 1), 0);
     Listing listing = filter("firefox");
-    assertThat(listing.connections()).isZero();
-    assertThat(listing.hidden()).isEqualTo(2);
+    assertThat(listing.open().passing()).isZero();
+    assertThat(listing.open().hidden()).isEqualTo(2);
   }
 
   @Test
@@ -215,7 +215,7 @@ class ProcessListModelTest {
     Row failed =
         listing.rows().stream().filter(row -> row.tone() == Tone.FAILED).findFirst().orElseThrow();
     assertThat(failed.detail()).endsWith("refused");
-    assertThat(listing.connections()).isEqualTo(1);
+    assertThat(listing.open().passing()).isEqualTo(1);
   }
 
   @Test
