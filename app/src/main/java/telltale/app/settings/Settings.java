@@ -1,5 +1,6 @@
 package telltale.app.settings;
 
+import java.util.List;
 import java.util.Optional;
 
 /// What the user decided. Immutable; every `with` gives a changed copy.
@@ -12,6 +13,7 @@ import java.util.Optional;
 /// @param masked whether hosts, addresses, users, paths and arguments are kept from other eyes
 /// @param view how much of the window there is
 /// @param introduced whether it was explained what the helper does
+/// @param filters what the user keeps, each under a name of its own
 /// @param window where the window stood; empty before it was ever closed
 public record Settings(
     ThemeChoice theme,
@@ -22,6 +24,7 @@ public record Settings(
     boolean masked,
     View view,
     boolean introduced,
+    List<SavedFilter> filters,
     Optional<WindowPlace> window) {
 
   /// Half the screen's rate: as smooth as comets are fast, for half the work.
@@ -41,61 +44,146 @@ public record Settings(
           false,
           View.WINDOW,
           false,
+          List.of(),
           Optional.empty());
 
-  /// @throws IllegalArgumentException when the rate is neither 30 nor 60
+  /// @throws IllegalArgumentException when the rate is neither 30 nor 60, or there are too many
+  ///     filters, or two of one name
   public Settings {
     if (framesPerSecond != CALM && framesPerSecond != SMOOTH) {
       throw new IllegalArgumentException("frames per second are 30 or 60");
+    }
+    filters = List.copyOf(filters);
+    long names = filters.stream().map(SavedFilter::name).distinct().count();
+    if (names < filters.size() || filters.size() > SavedFilter.MOST) {
+      throw new IllegalArgumentException("too many filters, or two of one name");
     }
   }
 
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
     return new Settings(
-        changed, motion, framesPerSecond, showLocal, showLegend, masked, view, introduced, window);
+        changed,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        view,
+        introduced,
+        filters,
+        window);
   }
 
   /// With more or less motion.
   public Settings withMotion(Motion changed) {
     return new Settings(
-        theme, changed, framesPerSecond, showLocal, showLegend, masked, view, introduced, window);
+        theme,
+        changed,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        view,
+        introduced,
+        filters,
+        window);
   }
 
   /// With comets that move as often.
   public Settings withFramesPerSecond(int changed) {
     return new Settings(
-        theme, motion, changed, showLocal, showLegend, masked, view, introduced, window);
+        theme, motion, changed, showLocal, showLegend, masked, view, introduced, filters, window);
   }
 
   /// With or without local connections.
   public Settings withShowLocal(boolean changed) {
     return new Settings(
-        theme, motion, framesPerSecond, changed, showLegend, masked, view, introduced, window);
+        theme,
+        motion,
+        framesPerSecond,
+        changed,
+        showLegend,
+        masked,
+        view,
+        introduced,
+        filters,
+        window);
   }
 
   /// With or without the legend.
   public Settings withShowLegend(boolean changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, changed, masked, view, introduced, window);
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        changed,
+        masked,
+        view,
+        introduced,
+        filters,
+        window);
   }
 
   /// With or without names that tell.
   public Settings withMasked(boolean changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, changed, view, introduced, window);
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        changed,
+        view,
+        introduced,
+        filters,
+        window);
   }
 
   /// With more or less of the window.
   public Settings withView(View changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, masked, changed, introduced, window);
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        changed,
+        introduced,
+        filters,
+        window);
   }
 
   /// With the helper explained, or not yet.
   public Settings withIntroduced(boolean changed) {
     return new Settings(
-        theme, motion, framesPerSecond, showLocal, showLegend, masked, view, changed, window);
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        view,
+        changed,
+        filters,
+        window);
+  }
+
+  /// With other filters kept.
+  public Settings withFilters(List<SavedFilter> changed) {
+    return new Settings(
+        theme,
+        motion,
+        framesPerSecond,
+        showLocal,
+        showLegend,
+        masked,
+        view,
+        introduced,
+        changed,
+        window);
   }
 
   /// With the window elsewhere.
@@ -109,6 +197,7 @@ public record Settings(
         masked,
         view,
         introduced,
+        filters,
         Optional.of(changed));
   }
 }

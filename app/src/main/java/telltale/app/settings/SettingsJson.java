@@ -62,12 +62,24 @@ final class SettingsJson {
       case "masked" -> settings.withMasked(flag(key, parser));
       case "view" -> settings.withView(word(View.values(), key, parser));
       case "introduced" -> settings.withIntroduced(flag(key, parser));
+      case "filters" -> filters(settings, parser);
       case "window" -> settings.withWindow(place(parser));
       default -> {
         parser.skipChildren();
         yield settings;
       }
     };
+  }
+
+  private static Settings filters(Settings settings, JsonParser parser)
+      throws IOException, BrokenSettings {
+    List<SavedFilter> filters = SavedFiltersJson.read(parser);
+    try {
+      return settings.withFilters(filters);
+    } catch (IllegalArgumentException unfit) {
+      throw new BrokenSettings(
+          "`filters` holds more than %d, or two of one name".formatted(SavedFilter.MOST));
+    }
   }
 
   private static WindowPlace place(JsonParser parser) throws IOException, BrokenSettings {
@@ -126,7 +138,7 @@ final class SettingsJson {
     return parser.getDoubleValue();
   }
 
-  private static void require(boolean holds, String otherwise) throws BrokenSettings {
+  static void require(boolean holds, String otherwise) throws BrokenSettings {
     if (!holds) {
       throw new BrokenSettings(otherwise);
     }
@@ -144,6 +156,9 @@ final class SettingsJson {
       json.writeBooleanField("masked", settings.masked());
       json.writeStringField("view", word(settings.view()));
       json.writeBooleanField("introduced", settings.introduced());
+      if (!settings.filters().isEmpty()) {
+        SavedFiltersJson.write(settings.filters(), json);
+      }
       if (settings.window().isPresent()) {
         write(settings.window().get(), json);
       }

@@ -1,33 +1,55 @@
 package telltale.app.window;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
+import javafx.css.PseudoClass;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
+import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import telltale.app.flow.FlowView;
 import telltale.app.list.FilterCompletion;
 import telltale.app.list.FlowFilter;
+import telltale.app.settings.SavedFilter;
 
 /// The field that a filter is typed in. While it has the keyboard, it offers how to go on beneath;
-/// Tab takes the first offer.
+/// Tab takes the first offer. The star in it keeps what is typed under a name, or forgets it.
 final class FilterBox extends VBox {
 
+  private static final PseudoClass KEPT = PseudoClass.getPseudoClass("kept");
+
   private final TextField field = new TextField();
+  private final TextField name = new TextField();
+  private final Button star = new Button();
   private final FlowPane offers = new FlowPane();
   private final Label problem = new Label();
+  private final SavedFilters saved = new SavedFilters(this::setText);
   private final Supplier<List<FlowView>> flows;
+  private final Consumer<FlowFilter> onFilter;
+  private final Consumer<List<SavedFilter>> onKeep;
   private List<FilterCompletion.Proposal> proposals = List.of();
 
   /// @param flows what goes on right now
-  FilterBox(Supplier<List<FlowView>> flows, Consumer<FlowFilter> onFilter) {
+  /// @param onFilter only what passes is to be shown
+  /// @param onKeep these filters are to be kept, and no others
+  FilterBox(
+      Supplier<List<FlowView>> flows,
+      Consumer<FlowFilter> onFilter,
+      Consumer<List<SavedFilter>> onKeep) {
     this.flows = flows;
+    this.onFilter = onFilter;
+    this.onKeep = onKeep;
     getStyleClass().add("filter-box");
     field.setId("filter");
     field.setSkin(new SteadyCaret(field));
@@ -40,19 +62,94 @@ final class FilterBox extends VBox {
     problem.setWrapText(true);
     show(problem, false);
     show(offers, false);
-    field
-        .textProperty()
-        .addListener(
-            (o, was, is) -> {
-              FlowFilter filter = FlowFilter.of(is);
-              problem.setText(filter.problem().orElse(""));
-              show(problem, filter.problem().isPresent());
-              onFilter.accept(filter);
-              offer();
-            });
+    prepareStar();
+    prepareName();
+    field.textProperty().addListener((o, was, is) -> typed(is));
     field.focusedProperty().addListener((o, was, is) -> offer());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
-    getChildren().addAll(field, problem, offers);
+    getChildren().addAll(new StackPane(field, star), name, problem, offers, saved);
+  }
+
+  private void prepareStar() {
+    Region icon = new Region();
+    icon.getStyleClass().addAll("icon", "star-icon");
+    star.setId("star");
+    star.getStyleClass().setAll("icon-button");
+    star.setGraphic(icon);
+    star.setOnAction(event -> keepOrForget());
+    StackPane.setAlignment(star, Pos.CENTER_RIGHT);
+    showStar();
+  }
+
+  private void prepareName() {
+    name.setId("filter-name");
+    name.setSkin(new SteadyCaret(name));
+    name.getStyleClass().add("filter");
+    name.setPromptText("Name of this filter, then Enter");
+    name.textProperty()
+        .addListener(
+            (o, was, is) -> {
+              if (is.length() > SavedFilter.LONGEST_NAME) {
+                name.setText(was);
+              }
+            });
+    name.setOnAction(event -> keep(name.getText().strip()));
+    name.focusedProperty().addListener((o, was, is) -> show(name, is));
+    show(name, false);
+  }
+
+  private void typed(String text) {
+    FlowFilter filter = FlowFilter.of(text);
+    problem.setText(filter.problem().orElse(""));
+    show(problem, filter.problem().isPresent());
+    saved.mark(text);
+    showStar();
+    onFilter.accept(filter);
+    offer();
+  }
+
+  /// Shows these as kept.
+  void showSaved(List<SavedFilter> filters) {
+    saved.show(filters);
+    showStar();
+  }
+
+  private void showStar() {
+    Optional<SavedFilter> kept = saved.saying(field.getText());
+    star.pseudoClassStateChanged(KEPT, kept.isPresent());
+    String says = kept.isPresent() ? "Forget this filter" : "Keep this filter (Ctrl+S)";
+    star.setTooltip(new Tooltip(says));
+    star.setAccessibleText(says);
+    show(star, kept.isPresent() || (saved.hasRoom() && SavedFilter.fits(field.getText())));
+  }
+
+  private void keepOrForget() {
+    Optional<SavedFilter> kept = saved.saying(field.getText());
+    if (kept.isPresent()) {
+      onKeep.accept(saved.without(kept.get().name()));
+    } else {
+      show(name, true);
+      name.setText("");
+      name.requestFocus();
+    }
+  }
+
+  private void keep(String chosen) {
+    if (!chosen.isEmpty()) {
+      onKeep.accept(saved.with(new SavedFilter(chosen, field.getText().strip())));
+      field.requestFocus();
+      field.end();
+    }
+  }
+
+  /// Gives up naming; says whether a name was being typed.
+  boolean stopNaming() {
+    boolean naming = name.isFocused();
+    if (naming) {
+      field.requestFocus();
+      field.end();
+    }
+    return naming;
   }
 
   void focusField() {
@@ -74,17 +171,29 @@ final class FilterBox extends VBox {
     if (takes && !field.getText().isEmpty()) {
       setText(proposals.getFirst().text());
       event.consume();
+    } else if (event.getCode() == KeyCode.S && event.isShortcutDown() && star.isVisible()) {
+      keepOrForget();
+      event.consume();
     }
   }
 
   private void offer() {
-    List<FilterCompletion.Proposal> found =
-        field.isFocused() ? FilterCompletion.of(field.getText(), flows.get()) : List.of();
+    List<FilterCompletion.Proposal> found = field.isFocused() ? proposals() : List.of();
     if (!found.equals(proposals)) {
       proposals = found;
       offers.getChildren().setAll(found.stream().map(this::button).toList());
       show(offers, !found.isEmpty());
     }
+  }
+
+  private List<FilterCompletion.Proposal> proposals() {
+    String text = field.getText();
+    return Stream.concat(
+            saved
+                .named(text)
+                .map(each -> new FilterCompletion.Proposal("★ " + each.name(), each.text())),
+            FilterCompletion.of(text, flows.get()).stream())
+        .toList();
   }
 
   private Button button(FilterCompletion.Proposal proposal) {

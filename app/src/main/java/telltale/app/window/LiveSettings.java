@@ -1,5 +1,6 @@
 package telltale.app.window;
 
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.application.ColorScheme;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.map.MapPane;
 import telltale.app.map.look.Palette;
 import telltale.app.settings.Motion;
+import telltale.app.settings.SavedFilter;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.settings.View;
@@ -37,6 +39,9 @@ public final class LiveSettings {
 
     /// The map's colours are others now.
     void recolour();
+
+    /// These filters are kept; none while names are masked, because they may hold some.
+    void showSaved(List<SavedFilter> filters);
 
     /// List and map are to show local connections, or to leave them out.
     void showLocal(boolean shown);
@@ -181,6 +186,7 @@ public final class LiveSettings {
       worn = next;
       put(next, before);
     }
+    wearer.showSaved(now.masked() ? List.of() : now.filters());
     onChange.run();
   }
 
@@ -208,6 +214,9 @@ public final class LiveSettings {
   private static final class Nobody implements Wearer {
     @Override
     public void recolour() {}
+
+    @Override
+    public void showSaved(List<SavedFilter> filters) {}
 
     @Override
     public void showLocal(boolean shown) {}

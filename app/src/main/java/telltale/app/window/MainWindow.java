@@ -19,6 +19,7 @@ import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.rate.RateHistory.Minute;
 import telltale.app.selection.Selection;
+import telltale.app.settings.SavedFilter;
 import telltale.app.settings.View;
 import telltale.app.status.Page;
 import telltale.app.status.PageView;
@@ -63,7 +64,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.setting = setting;
     settings = new LiveSettings(setting.preferences(), map);
     list = new ProcessList(MainWindow::nowMillis, shown.news(), new ListWishes());
-    sidebar = new Sidebar(list, new SidebarWishes());
+    sidebar = new Sidebar(list, settings, new SidebarWishes());
     inspector = new Inspector(ZoneId.systemDefault(), new Narrowing(this, sidebar));
     statusBar = new StatusBar(setting.attribution());
     page = new PageView(this::act);
@@ -266,6 +267,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
 
     @Override
+    public void showSaved(List<SavedFilter> filters) {
+      sidebar.showSaved(filters);
+    }
+
+    @Override
     public void showLocal(boolean local) {
       sidebar.setLocal(local);
       sidebar.show(list.hideLocal(!local));
@@ -342,16 +348,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     }
 
     @Override
-    public void hideLocal(boolean hide) {
-      settings.change(now -> now.withShowLocal(!hide));
-    }
-
-    @Override
-    public void switchTheme() {
-      settings.switchTheme();
-    }
-
-    @Override
     public void toggleSettings() {
       area.toggleSettings();
     }
@@ -383,7 +379,7 @@ public final class MainWindow implements SnapshotPump.Screen {
 
     @Override
     public void back(boolean typing) {
-      if ((typing && sidebar.clearFilter())
+      if ((typing && sidebar.stepBack())
           || area.closeSettings()
           || map.closeCluster()
           || settings.backToWindow()

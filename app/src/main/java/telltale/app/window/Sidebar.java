@@ -14,6 +14,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.Listing;
 import telltale.app.list.ProcessList;
+import telltale.app.settings.SavedFilter;
 import telltale.app.text.Amount;
 
 /// The left column: what the app is, the filter, how much passes it, and the list.
@@ -28,14 +29,8 @@ final class Sidebar extends VBox {
     /// Only what passes is to be shown.
     void filter(FlowFilter wanted);
 
-    /// What never leaves this machine and its own networks is to be left out, or shown again.
-    void hideLocal(boolean hide);
-
     /// All that came while nobody looked is seen now.
     void markSeen();
-
-    /// Light instead of dark, or dark instead of light.
-    void switchTheme();
 
     /// The settings are to be opened, or closed.
     void toggleSettings();
@@ -51,7 +46,7 @@ final class Sidebar extends VBox {
   private final Button seen = iconButton("seen", "Mark as seen", "Mark all of it as seen");
   private final FilterBox filter;
 
-  Sidebar(ProcessList list, Wishes wishes) {
+  Sidebar(ProcessList list, LiveSettings settings, Wishes wishes) {
     getStyleClass().add("sidebar");
     Label name = new Label("Telltale");
     name.getStyleClass().add("wordmark");
@@ -60,19 +55,21 @@ final class Sidebar extends VBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button theme = iconButton("theme", "Dark or light (T)", "Switch between dark and light");
-    theme.setOnAction(event -> wishes.switchTheme());
+    theme.setOnAction(event -> settings.switchTheme());
     Button gear = iconButton("gear", "Settings (Ctrl+,)", "Open or close the settings");
     gear.setOnAction(event -> wishes.toggleSettings());
     HBox top = new HBox(name, space, new HBox(2, theme, gear));
     top.getStyleClass().add("sidebar-top");
-    local.setOnAction(event -> wishes.hideLocal(!local.isSelected()));
+    local.setOnAction(event -> settings.change(now -> now.withShowLocal(local.isSelected())));
     Region gap = new Region();
     HBox.setHgrow(gap, Priority.ALWAYS);
     fresh.setOnAction(event -> setFilter(fresh.isSelected() ? NEW : ""));
     seen.setOnAction(event -> markSeen(wishes));
     HBox line = new HBox(4, counts, gap, fresh, seen, local);
     line.getStyleClass().add("counts-line");
-    filter = new FilterBox(wishes::flows, wishes::filter);
+    filter =
+        new FilterBox(
+            wishes::flows, wishes::filter, kept -> settings.change(now -> now.withFilters(kept)));
     local.setSelected(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(top, filter, line, list);
@@ -117,6 +114,11 @@ final class Sidebar extends VBox {
     local.setSelected(shown);
   }
 
+  /// Shows these filters as kept.
+  void showSaved(List<SavedFilter> filters) {
+    filter.showSaved(filters);
+  }
+
   void focusFilter() {
     filter.focusField();
   }
@@ -128,6 +130,11 @@ final class Sidebar extends VBox {
   /// One more condition has to hold.
   void addToFilter(String condition) {
     filter.setText((filter.text() + " " + condition).strip());
+  }
+
+  /// Gives up what is being typed; says whether anything was.
+  boolean stepBack() {
+    return filter.stopNaming() || clearFilter();
   }
 
   /// Empties the filter; says whether there was anything in it.

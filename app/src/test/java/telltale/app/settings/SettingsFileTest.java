@@ -12,6 +12,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,6 +31,9 @@ class SettingsFileTest {
           true,
           View.WALL,
           true,
+          List.of(
+              new SavedFilter("Upload", "rate:>1M dir:out"),
+              new SavedFilter("Größe \"x\"", "host:\"a b\"")),
           Optional.of(new WindowPlace(-1920, 12.5, 1400, 900, true)));
 
   @TempDir private Path folder;
@@ -109,6 +113,12 @@ class SettingsFileTest {
           {"framesPerSecond": 1e999}                    | `framesPerSecond` is not 30 or 60
           {"showLocal": "true"}                         | `showLocal` is not true or false
           {"showLegend": {}}                            | `showLegend` is not true or false
+          {"filters": {}}                               | `filters` is not a list
+          {"filters": ["a"]}                            | `filters` holds more than objects
+          {"filters": [{"name": "a"}]}                  | `filters` holds a name or a filter that cannot be kept
+          {"filters": [{"name": "a", "filter": "\\n"}]} | `filters` holds a name or a filter that cannot be kept
+          {"filters": [{"name": "a", "filter": 1}]}     | `filter` is not a text
+          {"filters": [{"name": "a", "filter": "b"}, {"name": "a", "filter": "c"}]} | `filters` holds more than 12, or two of one name
           {"window": 5}                                 | `window` is not an object
           {"window": {"x": 1, "y": 1, "width": 900}}    | `window` names a place where no window can be
           {"window": {"x": 1, "y": "1"}}                | `y` is not a number
@@ -134,6 +144,22 @@ class SettingsFileTest {
     assertThat(found.settings()).isEqualTo(Settings.DEFAULT);
     assertThat(found.problem().orElseThrow()).contains("it is larger than 16 KiB");
     assertThat(file().path().resolveSibling("settings.json.broken")).hasSize(large.length());
+  }
+
+  @Test
+  void hasRoomForTheLongestFilters() throws IOException {
+    List<SavedFilter> longest =
+        IntStream.range(0, SavedFilter.MOST)
+            .mapToObj(
+                i ->
+                    new SavedFilter(
+                        "\u20ac".repeat(SavedFilter.LONGEST_NAME - 1) + (char) ('a' + i),
+                        "\u20ac".repeat(SavedFilter.LONGEST_TEXT)))
+            .toList();
+    SettingsFile file = new SettingsFile(folder.resolve("settings.json"));
+    file.write(DECIDED.withFilters(longest));
+    assertThat(file.load().problem()).isEmpty();
+    assertThat(file.load().settings().filters()).isEqualTo(longest);
   }
 
   @Test
