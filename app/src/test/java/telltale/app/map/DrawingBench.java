@@ -18,6 +18,7 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.list.ListBench;
 import telltale.app.map.look.Palette;
 import telltale.geodata.World;
 import telltale.geodata.WorldReader;
@@ -59,6 +60,7 @@ public final class DrawingBench {
     bench.picture();
     bench.atRest();
     bench.minimised();
+    ListBench.print();
     System.exit(0);
   }
 
