@@ -13,8 +13,8 @@ final class HeapRest {
 
   private static final Duration PAUSE = Duration.ofMinutes(1);
 
-  /// What the helper takes with a few hundred connections; below it there is nothing to give back.
-  static final long SMALL_BYTES = 16L << 20;
+  /// Little more than the heap begins with; below it there is nothing to give back.
+  static final long SMALL_BYTES = 10L << 20;
 
   private final LongSupplier heapBytes;
   private final Runnable collect;
