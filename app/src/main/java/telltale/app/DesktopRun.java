@@ -45,7 +45,7 @@ final class DesktopRun {
 
   private Workbench open(UserSettings settings) {
     Preferences preferences = settings.preferences();
-    Workbench.Look look = new Workbench.Look(options.introduces(), preferences, WIDTH, HEIGHT);
+    Workbench.Look look = new Workbench.Look(preferences, WIDTH, HEIGHT);
     Workbench workbench = new Workbench(options, look, state -> {}, closed::countDown);
     Stage stage = new Stage();
     stage.setTitle("Telltale");

@@ -70,11 +70,7 @@ final class ShotRun {
     Preferences preferences = Preferences.passing(shot.settings());
     double scale = scale();
     Workbench.Look look =
-        new Workbench.Look(
-            options.introduces(),
-            preferences,
-            shot.size().width() / scale,
-            shot.size().height() / scale);
+        new Workbench.Look(preferences, shot.size().width() / scale, shot.size().height() / scale);
     Workbench workbench = new Workbench(options, look, this::entered, stopped::countDown);
     workbench.map().setPixelRatio(OptionalDouble.of(scale));
     workbench.window().typeFilter(shot.filter());

@@ -37,11 +37,10 @@ final class Workbench implements AutoCloseable {
 
   /// How the window begins.
   ///
-  /// @param introduces whether it explains the helper before it starts it, to whom that is new
   /// @param preferences the settings to begin with, and who hears of a change
   /// @param width of its content, in logical pixels
   /// @param height of its content, in logical pixels
-  record Look(boolean introduces, Preferences preferences, double width, double height) {}
+  record Look(Preferences preferences, double width, double height) {}
 
   /// Assembles it; nothing is read yet.
   ///
@@ -65,7 +64,7 @@ final class Workbench implements AutoCloseable {
             new WindowSetting(
                 attribution,
                 !HelperCommand.isRoot(),
-                look.introduces(),
+                options.introduces(),
                 look.preferences(),
                 look.width(),
                 look.height()));

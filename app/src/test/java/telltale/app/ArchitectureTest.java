@@ -37,12 +37,13 @@ class ArchitectureTest {
   /// them all.
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
+          Map.entry("latest", Set.of()),
           Map.entry("link", Set.of()),
-          Map.entry("identity", Set.of()),
-          Map.entry("tile", Set.of()),
+          Map.entry("identity", Set.of("latest")),
+          Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
-          Map.entry("flow", Set.of("domain", "identity")),
-          Map.entry("place", Set.of()),
+          Map.entry("flow", Set.of("domain", "identity", "latest")),
+          Map.entry("place", Set.of("latest")),
           Map.entry("doctor", Set.of()),
           Map.entry("choice", Set.of()),
           Map.entry("theme", Set.of()),
@@ -53,11 +54,12 @@ class ArchitectureTest {
           Map.entry("selection", Set.of("flow", "identity")),
           Map.entry("text", Set.of("flow", "identity")),
           Map.entry("pulse", Set.of("flow", "link")),
-          Map.entry("veil", Set.of("flow", "identity", "link", "text")),
+          Map.entry("veil", Set.of("flow", "identity", "latest", "link", "text")),
           Map.entry("watch", Set.of("flow", "text")),
-          Map.entry("map", Set.of("flow", "text")),
+          Map.entry("map", Set.of("flow", "latest", "text")),
           Map.entry("status", Set.of("flow", "link", "text")),
-          Map.entry("list", Set.of("flow", "identity", "rate", "selection", "text", "tile")),
+          Map.entry(
+              "list", Set.of("flow", "identity", "latest", "rate", "selection", "text", "tile")),
           Map.entry("inspect", Set.of("flow", "identity", "rate", "selection", "text", "tile")),
           Map.entry(
               "window",

@@ -109,7 +109,7 @@ class WorkbenchTest {
           workbench =
               new Workbench(
                   new DesktopOptions(sources::remove, locator, home, false),
-                  new Workbench.Look(false, Preferences.passing(Settings.DEFAULT), 1280, 800),
+                  new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);

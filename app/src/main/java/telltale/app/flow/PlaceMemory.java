@@ -1,10 +1,10 @@
 package telltale.app.flow;
 
 import java.net.InetAddress;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import telltale.app.latest.Latest;
 import telltale.wire.Connection;
 import telltale.wire.Place;
 
@@ -15,15 +15,7 @@ public final class PlaceMemory {
   private static final int LIMIT = 8192;
 
   private final Function<InetAddress, Optional<Place>> places;
-  private final Map<InetAddress, Optional<Place>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<InetAddress, Optional<Place>> eldest) {
-          return size() > LIMIT;
-        }
-      };
+  private final Map<InetAddress, Optional<Place>> known = new Latest<>(LIMIT);
 
   /// Asks that function.
   public PlaceMemory(Function<InetAddress, Optional<Place>> places) {

@@ -1,11 +1,11 @@
 package telltale.app.identity;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import telltale.app.latest.Latest;
 import telltale.wire.ProcessFacts;
 import telltale.wire.ProcessFacts.App;
 
@@ -17,15 +17,7 @@ public final class Recogniser implements Function<ProcessFacts, Identity> {
   private static final String DELETED = " (deleted)";
 
   private final Optional<DataFolders> folders;
-  private final Map<Seen, Optional<Known>> known =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Seen, Optional<Known>> eldest) {
-          return size() > LIMIT;
-        }
-      };
+  private final Map<Seen, Optional<Known>> known = new Latest<>(LIMIT);
   private @Nullable DesktopEntries entries;
 
   private Recogniser(Optional<DataFolders> folders) {

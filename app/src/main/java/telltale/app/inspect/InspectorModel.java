@@ -61,12 +61,17 @@ public final class InspectorModel {
       keepOnly(picked);
     }
     List<FlowView> flows = follow(snapshot, picked);
+    if (flows.isEmpty()) {
+      return Optional.empty();
+    }
     FlowFacts facts = new FlowFacts(snapshot.at(), zone);
+    RateHistory.Minute minute = history.of(noted);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
       case Selection.OneConnection one -> connection(one, flows, facts);
-      case Selection.OneDomain one -> domain(one, flows, facts, history.of(noted));
-      case Selection.OneProcess one -> process(one, flows, facts, history.of(noted));
+      case Selection.OneDomain one ->
+          Optional.of(domain(one.group().program(), flows, facts, minute));
+      case Selection.OneProcess one -> Optional.of(process(one.group(), flows, facts, minute));
     };
   }
 
@@ -126,38 +131,23 @@ public final class InspectorModel {
             flows.size() > 1 ? choices(flows, picked.id()) : List.of()));
   }
 
-  private Optional<Inspection> process(
-      Selection.OneProcess picked,
-      List<FlowView> flows,
-      FlowFacts facts,
-      RateHistory.Minute minute) {
-    if (flows.isEmpty()) {
-      return Optional.empty();
-    }
-    String filter = programFilter(picked.group(), flows.getFirst());
-    return Optional.of(
-        several(
-            Amount.count(flows.size(), "connection"),
-            flows,
-            new Inspection.Recent(minute, filter),
-            processSections(picked.group(), flows, facts)));
+  private static Inspection process(
+      ProcessGroup group, List<FlowView> flows, FlowFacts facts, RateHistory.Minute minute) {
+    return several(
+        Amount.count(flows.size(), "connection"),
+        flows,
+        new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
+        processSections(group, flows, facts));
   }
 
-  private Optional<Inspection> domain(
-      Selection.OneDomain picked,
-      List<FlowView> flows,
-      FlowFacts facts,
-      RateHistory.Minute minute) {
-    if (flows.isEmpty()) {
-      return Optional.empty();
-    }
+  private static Inspection domain(
+      ProcessGroup program, List<FlowView> flows, FlowFacts facts, RateHistory.Minute minute) {
     String domain = Whereabouts.domain(flows.getFirst());
-    return Optional.of(
-        several(
-            domain + " · " + Amount.count(flows.size(), "connection"),
-            flows,
-            new Inspection.Recent(minute, "domain:" + quoted(domain)),
-            processSections(picked.group().program(), flows, facts)));
+    return several(
+        domain + " · " + Amount.count(flows.size(), "connection"),
+        flows,
+        new Inspection.Recent(minute, "domain:" + quoted(domain)),
+        processSections(program, flows, facts));
   }
 
   private static Inspection several(

@@ -3,11 +3,11 @@ package telltale.app.list;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
+import telltale.app.latest.Latest;
 import telltale.app.selection.DomainGroup;
 
 /// What programs did for the first time while nobody looked: a program that was not there before,
@@ -27,15 +27,7 @@ public final class News {
   private static final int LIMIT = 32_768;
   private static final int SEEN = 0;
 
-  private final Map<Object, Integer> met =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Object, Integer> eldest) {
-          return size() > LIMIT;
-        }
-      };
+  private final Map<Object, Integer> met = new Latest<>(LIMIT);
   private final Map<Long, Noted> noted = new HashMap<>();
   private Instant begun = Instant.MAX;
   private boolean looking = true;

@@ -1,6 +1,5 @@
 package telltale.app.map;
 
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.SnapshotParameters;
 import javafx.scene.image.PixelFormat;
@@ -11,6 +10,7 @@ import javafx.scene.text.FontSmoothingType;
 import javafx.scene.text.FontWeight;
 import javafx.scene.text.Text;
 import javafx.scene.transform.Transform;
+import telltale.app.latest.Latest;
 import telltale.app.map.label.Lettering;
 import telltale.app.map.raster.Mask;
 
@@ -19,15 +19,7 @@ final class TextMasks implements Lettering {
 
   private static final int MOST = 600;
 
-  private final Map<Wording, Mask> masks =
-      new LinkedHashMap<>(64, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Wording, Mask> eldest) {
-          return size() > MOST;
-        }
-      };
+  private final Map<Wording, Mask> masks = new Latest<>(MOST);
 
   private String family = Font.getDefault().getFamily();
   private double pixelRatio = 1;

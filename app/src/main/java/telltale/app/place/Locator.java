@@ -5,9 +5,9 @@ import java.net.Inet4Address;
 import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import telltale.app.latest.Latest;
 import telltale.app.place.LocatorState.Absent;
 import telltale.app.place.LocatorState.Ready;
 import telltale.app.place.LocatorState.Unreadable;
@@ -28,7 +28,7 @@ public final class Locator implements AutoCloseable {
   private final DatabaseFile ipv4;
   private final DatabaseFile ipv6;
   private final Attribution attribution;
-  private final Map<InetAddress, Optional<Place>> cache = new LeastRecentlyUsed();
+  private final Map<InetAddress, Optional<Place>> cache = new Latest<>(CACHED_ADDRESSES);
   private long failedLookups;
   private boolean closed;
 
@@ -154,20 +154,6 @@ public final class Locator implements AutoCloseable {
       file.table().close();
     } catch (IOException e) {
       // Nothing was written to it, so nothing is lost.
-    }
-  }
-
-  private static final class LeastRecentlyUsed extends LinkedHashMap<InetAddress, Optional<Place>> {
-
-    private static final long serialVersionUID = 1;
-
-    LeastRecentlyUsed() {
-      super(256, 0.75f, true);
-    }
-
-    @Override
-    protected boolean removeEldestEntry(Map.Entry<InetAddress, Optional<Place>> eldest) {
-      return size() > CACHED_ADDRESSES;
     }
   }
 }

@@ -2,6 +2,7 @@ package telltale.app.settings;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /// What the user decided. Immutable; every `with` gives a changed copy.
 ///
@@ -62,142 +63,99 @@ public record Settings(
 
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
-    return new Settings(
-        changed,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        view,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.theme = changed);
   }
 
   /// With more or less motion.
   public Settings withMotion(Motion changed) {
-    return new Settings(
-        theme,
-        changed,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        view,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.motion = changed);
   }
 
   /// With comets that move as often.
   public Settings withFramesPerSecond(int changed) {
-    return new Settings(
-        theme, motion, changed, showLocal, showLegend, masked, view, introduced, filters, window);
+    return with(draft -> draft.framesPerSecond = changed);
   }
 
   /// With or without local connections.
   public Settings withShowLocal(boolean changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        changed,
-        showLegend,
-        masked,
-        view,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.showLocal = changed);
   }
 
   /// With or without the legend.
   public Settings withShowLegend(boolean changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        changed,
-        masked,
-        view,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.showLegend = changed);
   }
 
   /// With or without names that tell.
   public Settings withMasked(boolean changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        changed,
-        view,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.masked = changed);
   }
 
   /// With more or less of the window.
   public Settings withView(View changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        changed,
-        introduced,
-        filters,
-        window);
+    return with(draft -> draft.view = changed);
   }
 
   /// With the helper explained, or not yet.
   public Settings withIntroduced(boolean changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        view,
-        changed,
-        filters,
-        window);
+    return with(draft -> draft.introduced = changed);
   }
 
   /// With other filters kept.
   public Settings withFilters(List<SavedFilter> changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        view,
-        introduced,
-        changed,
-        window);
+    return with(draft -> draft.filters = changed);
   }
 
   /// With the window elsewhere.
   public Settings withWindow(WindowPlace changed) {
-    return new Settings(
-        theme,
-        motion,
-        framesPerSecond,
-        showLocal,
-        showLegend,
-        masked,
-        view,
-        introduced,
-        filters,
-        Optional.of(changed));
+    return with(draft -> draft.window = Optional.of(changed));
+  }
+
+  private Settings with(Consumer<Draft> change) {
+    Draft draft = new Draft(this);
+    change.accept(draft);
+    return draft.settings();
+  }
+
+  /// Settings on their way to be others.
+  private static final class Draft {
+
+    private ThemeChoice theme;
+    private Motion motion;
+    private int framesPerSecond;
+    private boolean showLocal;
+    private boolean showLegend;
+    private boolean masked;
+    private View view;
+    private boolean introduced;
+    private List<SavedFilter> filters;
+    private Optional<WindowPlace> window;
+
+    private Draft(Settings from) {
+      theme = from.theme;
+      motion = from.motion;
+      framesPerSecond = from.framesPerSecond;
+      showLocal = from.showLocal;
+      showLegend = from.showLegend;
+      masked = from.masked;
+      view = from.view;
+      introduced = from.introduced;
+      filters = from.filters;
+      window = from.window;
+    }
+
+    private Settings settings() {
+      return new Settings(
+          theme,
+          motion,
+          framesPerSecond,
+          showLocal,
+          showLegend,
+          masked,
+          view,
+          introduced,
+          filters,
+          window);
+    }
   }
 }

@@ -1,9 +1,9 @@
 package telltale.app.tile;
 
 import java.nio.file.Path;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import javafx.scene.image.Image;
+import telltale.app.latest.Latest;
 
 /// Icons as pictures, loaded in the background, the latest hundred kept. FX thread.
 public final class IconImages {
@@ -13,15 +13,7 @@ public final class IconImages {
   /// Enough pixels for a tile on a screen of twice the density.
   private static final int PIXELS = 64;
 
-  private final Map<Path, Image> images =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Path, Image> eldest) {
-          return size() > LIMIT;
-        }
-      };
+  private final Map<Path, Image> images = new Latest<>(LIMIT);
 
   Image of(Path file) {
     return images.computeIfAbsent(

@@ -1,6 +1,5 @@
 package telltale.app.veil;
 
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -9,6 +8,7 @@ import java.util.regex.Pattern;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
+import telltale.app.latest.Latest;
 import telltale.app.link.LinkState;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
@@ -41,15 +41,7 @@ public final class Veil {
   private final Numbers folders = new Numbers();
   private final Numbers users = new Numbers();
   private final Numbers containers = new Numbers();
-  private final Map<Long, Done> done =
-      new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<Long, Done> eldest) {
-          return size() > LIMIT;
-        }
-      };
+  private final Map<Long, Done> done = new Latest<>(LIMIT);
   private FlowSnapshot last = FlowSnapshot.EMPTY;
   private FlowSnapshot veiled = FlowSnapshot.EMPTY;
 

@@ -11,11 +11,9 @@ import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextField;
-import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.FlowPane;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import telltale.app.flow.FlowView;
@@ -31,7 +29,7 @@ final class FilterBox extends VBox {
 
   private final TextField field = new TextField();
   private final TextField name = new TextField();
-  private final Button star = new Button();
+  private final IconButton star = new IconButton("star", "star");
   private final FlowPane offers = new FlowPane();
   private final Label problem = new Label();
   private final SavedFilters saved = new SavedFilters(this::setText);
@@ -71,11 +69,6 @@ final class FilterBox extends VBox {
   }
 
   private void prepareStar() {
-    Region icon = new Region();
-    icon.getStyleClass().addAll("icon", "star-icon");
-    star.setId("star");
-    star.getStyleClass().setAll("icon-button");
-    star.setGraphic(icon);
     star.setOnAction(event -> keepOrForget());
     StackPane.setAlignment(star, Pos.CENTER_RIGHT);
     showStar();
@@ -118,8 +111,7 @@ final class FilterBox extends VBox {
     Optional<SavedFilter> kept = saved.saying(field.getText());
     star.pseudoClassStateChanged(KEPT, kept.isPresent());
     String says = kept.isPresent() ? "Forget this filter" : "Keep this filter (Ctrl+S)";
-    star.setTooltip(new Tooltip(says));
-    star.setAccessibleText(says);
+    star.saying(says, says);
     show(star, kept.isPresent() || (saved.hasRoom() && SavedFilter.fits(field.getText())));
   }
 

@@ -7,7 +7,6 @@ import java.util.function.Function;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -40,14 +39,9 @@ final class MiniPanel extends VBox {
     }
     state.setId("mini-state");
     state.getStyleClass().add("mini-state");
-    Region arrows = new Region();
-    arrows.getStyleClass().addAll("icon", "expand-icon");
-    Button expand = new Button();
-    expand.setId("mini-back");
-    expand.getStyleClass().setAll("icon-button");
-    expand.setGraphic(arrows);
-    expand.setTooltip(new Tooltip("The whole window (M)"));
-    expand.setAccessibleText("Back to the whole window");
+    Button expand =
+        new IconButton("mini-back", "expand")
+            .saying("The whole window (M)", "Back to the whole window");
     expand.setOnAction(event -> back.run());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);

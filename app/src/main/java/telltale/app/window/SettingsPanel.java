@@ -9,7 +9,6 @@ import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
-import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -36,7 +35,8 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<View> view;
   private final Label motionHint = new Label("The desktop asks for reduced motion.");
   private final Label note = new Label();
-  private final Button close = new Button();
+  private final Button close =
+      new IconButton("settings-close", "close").saying("Close (Esc)", "Close the settings");
   private Optional<Node> focusBefore = Optional.empty();
 
   SettingsPanel(LiveSettings settings) {
@@ -122,13 +122,6 @@ final class SettingsPanel extends VBox {
     title.getStyleClass().add("settings-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Region cross = new Region();
-    cross.getStyleClass().addAll("icon", "close-icon");
-    close.setId("settings-close");
-    close.getStyleClass().setAll("icon-button");
-    close.setGraphic(cross);
-    close.setTooltip(new Tooltip("Close (Esc)"));
-    close.setAccessibleText("Close the settings");
     close.setOnAction(event -> close());
     HBox header = new HBox(title, space, close);
     header.getStyleClass().add("settings-header");

@@ -43,7 +43,8 @@ final class Sidebar extends VBox {
       pill("local", "Local", "Show what stays on this machine and its own networks");
   private final ToggleButton fresh =
       pill("new", "", "Only what programs did for the first time since you looked away");
-  private final Button seen = iconButton("seen", "Mark as seen", "Mark all of it as seen");
+  private final Button seen =
+      new IconButton("seen", "seen").saying("Mark as seen", "Mark all of it as seen");
   private final FilterBox filter;
 
   Sidebar(ProcessList list, LiveSettings settings, Wishes wishes) {
@@ -54,9 +55,12 @@ final class Sidebar extends VBox {
     counts.setId("counts");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
-    Button theme = iconButton("theme", "Dark or light (T)", "Switch between dark and light");
+    Button theme =
+        new IconButton("theme", "theme")
+            .saying("Dark or light (T)", "Switch between dark and light");
     theme.setOnAction(event -> settings.switchTheme());
-    Button gear = iconButton("gear", "Settings (Ctrl+,)", "Open or close the settings");
+    Button gear =
+        new IconButton("gear", "gear").saying("Settings (Ctrl+,)", "Open or close the settings");
     gear.setOnAction(event -> wishes.toggleSettings());
     HBox top = new HBox(name, space, new HBox(2, theme, gear));
     top.getStyleClass().add("sidebar-top");
@@ -151,17 +155,5 @@ final class Sidebar extends VBox {
     pill.setMinWidth(USE_PREF_SIZE);
     pill.setTooltip(new Tooltip(tip));
     return pill;
-  }
-
-  private static Button iconButton(String id, String tip, String spoken) {
-    Region icon = new Region();
-    icon.getStyleClass().addAll("icon", id + "-icon");
-    Button button = new Button();
-    button.setId(id);
-    button.getStyleClass().setAll("icon-button");
-    button.setGraphic(icon);
-    button.setTooltip(new Tooltip(tip));
-    button.setAccessibleText(spoken);
-    return button;
   }
 }
