@@ -42,11 +42,10 @@ record Branch(
   }
 
   Standing standing() {
-    FlowView first = flows.getFirst();
     return switch (place) {
       case RowKey.OfProcess process -> Standing.of(process.group(), flows);
       case RowKey.OfDomain domain -> Standing.ofDomain(flows);
-      case RowKey.OfConnection connection -> Standing.of(first);
+      case RowKey.OfConnection connection -> Standing.of(flows.getFirst());
     };
   }
 }

@@ -74,7 +74,7 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
 
   private boolean matches(FlowView flow, String value, Sight sight) {
     if (key.isEmpty()) {
-      return FlowFilter.known(flow).contains(value);
+      return sight.texts().of(flow).contains(value);
     }
     FilterKey asked = key.get();
     if (asked == FilterKey.IS && value.equals(FilterKey.NEW)) {

@@ -1,7 +1,6 @@
 package telltale.app.list;
 
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,11 +32,10 @@ final class Outline {
     List<Branch> top = new ArrayList<>(programs.size());
     programs.forEach((group, flows) -> top.add(program(group, flows, alone)));
     withoutLevel = alone;
-    Map<RowKey, Branch> places = new HashMap<>();
-    collect(top, places);
-    order.update(places, resort);
-    List<Branch> rows = new ArrayList<>(places.size());
+    List<Branch> rows = new ArrayList<>(top.size());
+    order.begin(resort);
     lay(top, rows);
+    order.end();
     return rows;
   }
 
@@ -79,13 +77,6 @@ final class Outline {
       connections.add(Branch.ofConnection(new RowKey.OfConnection(flow.id()), flow, depth));
     }
     return connections;
-  }
-
-  private static void collect(List<Branch> level, Map<RowKey, Branch> places) {
-    for (Branch branch : level) {
-      places.put(branch.place(), branch);
-      collect(branch.children(), places);
-    }
   }
 
   private void lay(List<Branch> level, List<Branch> rows) {

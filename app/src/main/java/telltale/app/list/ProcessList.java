@@ -63,10 +63,11 @@ public final class ProcessList extends StackPane {
   ///
   /// @param clockMillis a monotonic clock
   /// @param news what came while nobody looked
+  /// @param texts what plain words are looked for in
   /// @param wishes told what the user does
-  public ProcessList(LongSupplier clockMillis, News news, Wishes wishes) {
+  public ProcessList(LongSupplier clockMillis, News news, SearchTexts texts, Wishes wishes) {
     this.news = news;
-    model = new ProcessListModel(news);
+    model = new ProcessListModel(news, texts);
     this.clockMillis = clockMillis;
     this.wishes = wishes;
     getStyleClass().add("process-list");

@@ -23,14 +23,17 @@ public final class ProcessListModel {
   private final Folds folds = new Folds();
   private final Outline outline = new Outline(folds);
   private final News news;
+  private final SearchTexts texts;
   private Scope scope = Scope.ALL;
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
   private long sortedAtMillis = Long.MIN_VALUE / 2;
   private boolean held;
 
   /// @param news what came while nobody looked
-  public ProcessListModel(News news) {
+  /// @param texts what plain words are looked for in
+  public ProcessListModel(News news, SearchTexts texts) {
     this.news = news;
+    this.texts = texts;
   }
 
   /// Takes the newest state.
@@ -101,7 +104,7 @@ public final class ProcessListModel {
   private Listing listing(long nowMillis) {
     Map<ProcessGroup, List<FlowView>> groups = new LinkedHashMap<>();
     Tally tally = new Tally();
-    Predicate<FlowView> filter = scope.filter().in(new Sight(snapshot.at(), news));
+    Predicate<FlowView> filter = scope.filter().in(new Sight(snapshot.at(), news, texts));
     for (FlowView flow : snapshot.flows()) {
       boolean matches = filter.test(flow);
       boolean passes = matches && !scope.leavesOut(flow);

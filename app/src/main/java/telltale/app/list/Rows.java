@@ -85,10 +85,20 @@ final class Rows {
   }
 
   private static Optional<String> commonPlace(List<FlowView> flows) {
-    String place = Whereabouts.place(flows.getFirst().connection());
+    Connection first = flows.getFirst().connection();
+    String place = Whereabouts.place(first);
     boolean common =
-        flows.stream().allMatch(flow -> Whereabouts.place(flow.connection()).equals(place));
+        flows.stream()
+            .map(FlowView::connection)
+            .allMatch(other -> isSame(first, other) || Whereabouts.place(other).equals(place));
     return common ? Optional.of(place) : Optional.empty();
+  }
+
+  /// Without spelling it, which nearly always suffices.
+  private static boolean isSame(Connection first, Connection other) {
+    return first.place().isPresent()
+        && first.place().equals(other.place())
+        && first.remote().address().equals(other.remote().address());
   }
 
   private static String connectionDetail(FlowView flow) {

@@ -6,4 +6,5 @@ import java.time.Instant;
 ///
 /// @param now the moment that is shown
 /// @param news what came while nobody looked
-public record Sight(Instant now, News news) {}
+/// @param texts what plain words are looked for in
+public record Sight(Instant now, News news, SearchTexts texts) {}

@@ -12,29 +12,32 @@ import telltale.app.text.Whereabouts;
 /// @param league the rate in coarse steps, so that a small change of rate changes no order
 /// @param name decides within a league
 /// @param tie decides where even the names are the same
-record Standing(int league, String name, String tie) {
+/// @param id decides where even those are
+record Standing(int league, String name, String tie, long id) {
 
   /// Busiest first, then by name.
   static final Comparator<Standing> BUSIEST_FIRST =
       Comparator.comparingInt(Standing::league)
           .reversed()
           .thenComparing(Standing::name, String.CASE_INSENSITIVE_ORDER)
-          .thenComparing(Standing::tie);
+          .thenComparing(Standing::tie)
+          .thenComparingLong(Standing::id);
 
   static Standing of(ProcessGroup group, List<FlowView> flows) {
     String name = ProgramText.title(flows.getFirst());
-    return new Standing(leagueOf(rate(flows)), name, group.exe().orElse(""));
+    return new Standing(leagueOf(rate(flows)), name, group.exe().orElse(""), 0);
   }
 
   static Standing ofDomain(List<FlowView> flows) {
-    return new Standing(leagueOf(rate(flows)), Whereabouts.domain(flows.getFirst()), "");
+    return new Standing(leagueOf(rate(flows)), Whereabouts.domain(flows.getFirst()), "", 0);
   }
 
   static Standing of(FlowView flow) {
     return new Standing(
         leagueOf(flow.sentRate() + flow.receivedRate()),
         Whereabouts.remote(flow.connection()),
-        "%020d".formatted(flow.id()));
+        "",
+        flow.id());
   }
 
   private static double rate(List<FlowView> flows) {

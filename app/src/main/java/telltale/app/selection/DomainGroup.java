@@ -13,6 +13,12 @@ import telltale.app.flow.FlowView;
 public record DomainGroup(
     ProcessGroup program, Optional<String> name, Optional<InetAddress> address) {
 
+  /// What every row of the list is looked up by: from what strings remember of themselves.
+  @Override
+  public int hashCode() {
+    return 31 * program.hashCode() + (name.isPresent() ? name : address).hashCode();
+  }
+
   /// The group that a connection belongs to.
   public static DomainGroup of(FlowView flow) {
     return of(ProcessGroup.of(flow), flow);

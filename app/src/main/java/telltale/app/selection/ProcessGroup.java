@@ -17,6 +17,12 @@ import telltale.wire.ProcessFacts;
 public record ProcessGroup(
     String name, Optional<String> exe, Optional<String> script, Optional<Owner> ownerless) {
 
+  /// What every row of the list is looked up by: from what strings remember of themselves.
+  @Override
+  public int hashCode() {
+    return 31 * name.hashCode() + exe.hashCode();
+  }
+
   /// The group that a connection belongs to.
   public static ProcessGroup of(FlowView flow) {
     Connection connection = flow.connection();

@@ -9,7 +9,7 @@ public final class VisibleText {
   /// The same text with every character that draws nothing, or changes how its neighbours are
   /// drawn, spelled out as `‹U+202E›`.
   public static String of(String text) {
-    if (text.codePoints().noneMatch(VisibleText::hides)) {
+    if (isPlain(text) || text.codePoints().noneMatch(VisibleText::hides)) {
       return text;
     }
     StringBuilder shown = new StringBuilder(text.length() + 16);
@@ -23,6 +23,16 @@ public final class VisibleText {
       return of(text);
     }
     return of(text.substring(0, longest)) + "… (" + (text.length() - longest) + " more)";
+  }
+
+  /// Nearly every name is: printable ASCII hides nothing.
+  private static boolean isPlain(String text) {
+    for (int i = 0; i < text.length(); i++) {
+      if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static void append(StringBuilder shown, int point) {

@@ -63,7 +63,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     settings = new LiveSettings(setting.preferences(), map);
-    list = new ProcessList(MainWindow::nowMillis, shown.news(), new ListWishes());
+    list = new ProcessList(MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());
     sidebar = new Sidebar(list, settings, new SidebarWishes());
     inspector = new Inspector(ZoneId.systemDefault(), new Narrowing(this, sidebar));
     statusBar = new StatusBar(setting.attribution());

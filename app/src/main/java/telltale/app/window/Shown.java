@@ -8,6 +8,7 @@ import telltale.app.link.LinkState;
 import telltale.app.list.FlowFilter;
 import telltale.app.list.News;
 import telltale.app.list.Scope;
+import telltale.app.list.SearchTexts;
 import telltale.app.list.Sight;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.DomainGroup;
@@ -25,6 +26,7 @@ final class Shown {
   private final Veil veil = new Veil();
   private boolean masked;
   private final News news = new News();
+  private final SearchTexts texts = new SearchTexts();
   private Scope scope = Scope.ALL;
   private long scopeVersion;
   private long takenMillis;
@@ -49,6 +51,11 @@ final class Shown {
   /// What came while nobody looked.
   News news() {
     return news;
+  }
+
+  /// What plain words are looked for in.
+  SearchTexts texts() {
+    return texts;
   }
 
   /// Nothing of it is news any more.
@@ -175,14 +182,16 @@ final class Shown {
       passedSecond = whole.at().getEpochSecond();
       scopeVersion++;
     }
-    List<FlowView> passing =
-        whole.flows().stream().filter(scope.in(new Sight(whole.at(), news))).toList();
+    List<FlowView> passing = whole.flows().stream().filter(scope.in(sightOf(whole))).toList();
     long sequence = whole.sequence() * 4096 + scopeVersion % 4096;
     return new FlowSnapshot(sequence, whole.at(), passing, whole.health());
   }
 
   void filter(FlowFilter wanted) {
     scope = scope.with(wanted);
+    if (wanted.letsAllThrough()) {
+      texts.forget();
+    }
     scopeVersion++;
   }
 
@@ -192,10 +201,14 @@ final class Shown {
   }
 
   Optional<Selection> busiest() {
-    return Meant.busiest(whole(), scope.in(new Sight(whole().at(), news)));
+    return Meant.busiest(whole(), scope.in(sightOf(whole())));
   }
 
   Optional<Selection> busiestProgram() {
-    return Meant.busiestProgram(whole(), scope.in(new Sight(whole().at(), news)));
+    return Meant.busiestProgram(whole(), scope.in(sightOf(whole())));
+  }
+
+  private Sight sightOf(FlowSnapshot snapshot) {
+    return new Sight(snapshot.at(), news, texts);
   }
 }

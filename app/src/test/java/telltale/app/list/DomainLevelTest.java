@@ -13,7 +13,7 @@ import telltale.app.selection.ProcessGroup;
 
 class DomainLevelTest {
 
-  private final ProcessListModel model = new ProcessListModel(new News());
+  private final ProcessListModel model = new ProcessListModel(new News(), new SearchTexts());
   private long now;
 
   @Test

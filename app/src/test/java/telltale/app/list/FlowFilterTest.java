@@ -37,7 +37,7 @@ class FlowFilterTest {
           .map(Sample::view)
           .toList();
 
-  private static final Sight NOW = new Sight(Sample.NOW, new News());
+  private static final Sight NOW = new Sight(Sample.NOW, new News(), new SearchTexts());
 
   @ParameterizedTest
   @CsvSource(

@@ -22,7 +22,7 @@ class NewsTest {
   private static final FlowView SSH = Sample.flow(4).process("ssh", 4).host("a.test").view();
 
   private final News news = new News();
-  private final ProcessListModel model = new ProcessListModel(news);
+  private final ProcessListModel model = new ProcessListModel(news, new SearchTexts());
   private Instant at = Sample.NOW;
   private long millis = 10_000;
 

@@ -16,7 +16,7 @@ import telltale.wire.ProcessFacts;
 
 class ProcessListModelTest {
 
-  private final ProcessListModel model = new ProcessListModel(new News());
+  private final ProcessListModel model = new ProcessListModel(new News(), new SearchTexts());
 
   @Test
   void gathersTheConnectionsOfAProgramInOneRow() {
@@ -107,6 +107,18 @@ class ProcessListModelTest {
   }
 
   @Test
+  void findsByAHostNameThatWasLearntAfterTheWordWasTyped() {
+    model.show(Sample.snapshot(1, Sample.flow(1).process("curl", 10)), 0);
+    assertThat(titles(filter("www.example"))).isEmpty();
+
+    Listing later =
+        model.show(
+            Sample.snapshot(2, Sample.flow(1).process("curl", 10).host("www.example.org")), 10);
+
+    assertThat(titles(later)).containsExactly("curl", "www.example.org:443");
+  }
+
+  @Test
   void sortsTheBusiestFirstAndThenByName() {
     Listing listing =
         model.show(
@@ -125,6 +137,16 @@ class ProcessListModelTest {
     model.show(two(1000, 10), 0);
     assertThat(titles(model.show(two(10, 1_000_000), 1999))).containsExactly("a", "b");
     assertThat(titles(model.show(two(10, 1_000_000), 2000))).containsExactly("b", "a");
+  }
+
+  @Test
+  void putsAProgramThatCameBackAtTheEnd() {
+    Sample a = Sample.flow(1).process("a", 1);
+    Sample b = Sample.flow(2).process("b", 2);
+    model.show(Sample.snapshot(1, a, b), 0);
+    model.show(Sample.snapshot(2, b), 10);
+
+    assertThat(titles(model.show(Sample.snapshot(3, a, b), 20))).containsExactly("b", "a");
   }
 
   @Test
