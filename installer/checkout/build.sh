@@ -35,7 +35,21 @@ build() {
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2
     exit 1
   fi
-  printf '%s\n' "$1" >"$top/native-loader/target/jdk"
+  ready_the_helper "$1"
   # The stamp carries the time at which the build began: what was edited meanwhile is built next time.
   mv -f "$started" "$build_stamp"
+}
+
+# ready_the_helper JAVA_HOME: what the helper's start takes besides its jars. Its classes are archived as the JVM lays
+# them out in memory: it starts in three quarters of the time and is 4 MB smaller. The list holds what a helper under
+# load was seen to use, and only names: one that is gone is left out. The JVM refuses an archive that another JVM or
+# other jars made, and does without; so does a start whose archive could not be made.
+ready_the_helper() {
+  local helper=$top/native-loader
+  printf '%s\n' "$1" >"$helper/target/jdk"
+  "$1/bin/java" -Xshare:dump "-XX:SharedArchiveFile=$helper/target/helper.jsa" -Xlog:disable \
+    "-XX:SharedClassListFile=$helper/src/main/cds/helper.classes" \
+    -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
+    -cp "$helper/target/telltale-native-loader-0.1.0.jar:$helper/target/jars/*" >"$top/target/archive.log" 2>&1 ||
+    rm -f "$helper/target/helper.jsa"
 }
