@@ -42,6 +42,7 @@ build has_command:npm npm
 build has_file:/usr/include/bpf/bpf_helpers.h libbpf-dev
 build has_file:/usr/include/asm/types.h|/usr/include/*-linux-gnu/asm/types.h linux-libc-dev
 run has_library:libbpf.so.1 libbpf1
+run has_library:libseccomp.so.2 libseccomp2
 run has_command:setpriv util-linux
 run has_library:libgtk-3.so.0 libgtk-3-0
 run has_library:libXtst.so.6 libxtst6

@@ -10,6 +10,8 @@ import telltale.helper.attach.KernelFeatures;
 import telltale.helper.bpf.BpfException;
 import telltale.helper.bpf.CgroupTree;
 import telltale.helper.bpf.Native;
+import telltale.helper.bpf.SyscallFilter;
+import telltale.helper.confine.Confinement;
 import telltale.helper.process.ControlGroups;
 import telltale.helper.process.ProcessTable;
 import telltale.helper.stream.Listening;
@@ -19,7 +21,8 @@ import telltale.helper.stream.StreamServer;
 import telltale.helper.stream.StreamWriter;
 
 /// The privileged process. The order is the contract: read the two options, load, attach, listen,
-/// say where on standard output, and only then serve one client. Nothing is read from anybody.
+/// give up what is not needed any more and prove it, say where on standard output, and only then
+/// serve one client. Nothing is read from anybody.
 ///
 /// Exit codes: 0 the client is gone or the helper was told to stop; 2 an option is not
 /// understood; 3 the capture cannot run here, and standard output says why and what to do; 4 the
@@ -32,6 +35,7 @@ public final class HelperMain {
   private static final int EXIT_BROKEN = 4;
 
   private static final Path SOCKETS = Path.of("/run/telltale");
+  private static final Path THREADS = Path.of("/proc/self/task");
 
   private final PrintStream out;
   private final AtomicBoolean stopping;
@@ -83,12 +87,6 @@ public final class HelperMain {
   private int capture(AttachPlan plan) {
     try {
       Native natives = Native.load();
-      if (!natives.isRoot()) {
-        return unavailable(
-            "The helper is not root.",
-            "Start it through the app, which asks for authorisation, or as root.",
-            EXIT_UNAVAILABLE);
-      }
       try (Probes probes = Probes.open(natives, objectFile(), plan)) {
         return serve(natives, probes, plan.features().cgroupMount());
       }
@@ -107,10 +105,16 @@ public final class HelperMain {
         return unavailable(refused.reason(), refused.remedy(), EXIT_UNAVAILABLE);
       }
       case Listening.Ready ready -> {
-        out.println("listening " + ready.server().socket());
-        out.flush();
-        try (CgroupTree cgroups = CgroupTree.open(natives, cgroupMount)) {
-          return stream(natives, probes, ready.server(), new ControlGroups(cgroups::path));
+        try (StreamServer server = ready.server();
+            CgroupTree cgroups = CgroupTree.open(natives, cgroupMount)) {
+          SyscallFilter.install(natives);
+          Optional<String> breach = new Confinement(THREADS).breach();
+          if (breach.isPresent()) {
+            return unavailable(breach.get(), "Start it with its own launcher.", EXIT_UNAVAILABLE);
+          }
+          out.println("listening " + server.socket());
+          out.flush();
+          return stream(natives, probes, server, new ControlGroups(cgroups::path));
         }
       }
     }

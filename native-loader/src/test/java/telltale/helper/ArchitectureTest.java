@@ -35,6 +35,7 @@ class ArchitectureTest {
           "event", Set.of(),
           "process", Set.of(),
           "stream", Set.of(),
+          "confine", Set.of(),
           "attach", Set.of("bpf"),
           "books", Set.of("event"),
           "snapshot", Set.of("event", "process"),

@@ -39,8 +39,6 @@ public interface Libc {
 
   void if_freenameindex(Pointer interfaces);
 
-  int geteuid();
-
   long sysconf(int name);
 
   int socket(int domain, int type, int protocol);

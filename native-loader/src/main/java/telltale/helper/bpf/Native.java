@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
 /// Both libraries, loaded. Made once and handed down; holds nothing that must be closed.
 public final class Native {
 
+  /// The launcher says where it is; it has looked at who can write to it.
+  private static final String LIBBPF = System.getProperty("telltale.libbpf", "libbpf.so.1");
+
   private static final int CLOCK_BOOTTIME = 7;
   private static final int TIMESPEC_BYTES = 16;
   private static final int SC_PAGESIZE = 30;
@@ -35,7 +38,7 @@ public final class Native {
   public static Native load() throws BpfException {
     Libc libc = LibraryLoader.create(Libc.class).load("c");
     try {
-      Libbpf libbpf = LibraryLoader.create(Libbpf.class).failImmediately().load("libbpf.so.1");
+      Libbpf libbpf = LibraryLoader.create(Libbpf.class).failImmediately().load(LIBBPF);
       // libbpf would write its own words to standard error: what failed travels as a value instead.
       libbpf.libbpf_set_print(null);
       return new Native(libbpf, libc);
@@ -74,11 +77,6 @@ public final class Native {
   public long bootNanos() {
     libc.clock_gettime(CLOCK_BOOTTIME, time);
     return time.getLong(0) * 1_000_000_000L + time.getLong(8);
-  }
-
-  /// Whether the process runs as root.
-  public boolean isRoot() {
-    return libc.geteuid() == 0;
   }
 
   /// How many shares a per-CPU entry has.
