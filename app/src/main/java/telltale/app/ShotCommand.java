@@ -12,6 +12,7 @@ import picocli.CommandLine.Parameters;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
 import telltale.app.place.Locator;
+import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
@@ -31,6 +32,18 @@ final class ShotCommand implements Callable<Integer> {
     private final ThemeChoice choice;
 
     Colours(ThemeChoice choice) {
+      this.choice = choice;
+    }
+  }
+
+  private enum Tongue {
+    EN(LanguageChoice.ENGLISH),
+    DE(LanguageChoice.GERMAN),
+    HE(LanguageChoice.HEBREW);
+
+    private final LanguageChoice choice;
+
+    Tongue(LanguageChoice choice) {
       this.choice = choice;
     }
   }
@@ -61,6 +74,9 @@ final class ShotCommand implements Callable<Integer> {
       paramLabel = "dark|light|contrast",
       description = "Colours (default: dark).")
   private Colours theme = Colours.DARK;
+
+  @Option(names = "--language", paramLabel = "en|de|he", description = "Language (default: en).")
+  private Tongue language = Tongue.EN;
 
   @Option(
       names = "--replay",
@@ -142,6 +158,7 @@ final class ShotCommand implements Callable<Integer> {
   private Settings settings() {
     return Settings.DEFAULT
         .withTheme(theme.choice)
+        .withLanguage(language.choice)
         .withMasked(masked)
         .withMotion(still ? Motion.REDUCED : Motion.FULL)
         .withView(view);

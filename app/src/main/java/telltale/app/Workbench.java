@@ -11,7 +11,6 @@ import telltale.app.link.HelperCommand;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSource;
 import telltale.app.map.MapPane;
-import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.theme.Theme;
@@ -19,6 +18,8 @@ import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
 import telltale.app.window.WindowSetting;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
 
 /// The window and everything behind it: reader thread, pump, map. Made and used on the FX thread;
@@ -48,17 +49,19 @@ final class Workbench implements AutoCloseable {
   /// @param quit ends the application, called on the FX thread
   Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
     sources = options.sources();
+    Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
     map =
         new MapPane(
+            speech,
             WorldReader.read(),
             options.home().latitude(),
             options.home().longitude(),
-            Palette.DARK,
             ground);
     map.setFontFamily(Theme.family());
     String attribution = options.locator().attribution().text() + " · " + MAP_CREDIT;
     window =
         new MainWindow(
+            speech,
             map,
             new Wishes(quit),
             new WindowSetting(

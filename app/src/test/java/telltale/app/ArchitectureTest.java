@@ -45,22 +45,25 @@ class ArchitectureTest {
           Map.entry("flow", Set.of("domain", "identity", "latest")),
           Map.entry("place", Set.of("latest")),
           Map.entry("doctor", Set.of()),
-          Map.entry("choice", Set.of()),
+          Map.entry("words", Set.of()),
+          Map.entry("choice", Set.of("words")),
           Map.entry("theme", Set.of()),
-          Map.entry("timeline", Set.of("choice", "flow", "text")),
+          Map.entry("timeline", Set.of("choice", "flow", "text", "words")),
           Map.entry("settings", Set.of()),
           Map.entry("shot", Set.of()),
           Map.entry("rate", Set.of("flow", "selection")),
           Map.entry("selection", Set.of("flow", "identity")),
-          Map.entry("text", Set.of("flow", "identity")),
+          Map.entry("text", Set.of("flow", "identity", "words")),
           Map.entry("pulse", Set.of("flow", "link")),
           Map.entry("veil", Set.of("flow", "identity", "latest", "link", "text")),
-          Map.entry("watch", Set.of("flow", "text")),
-          Map.entry("map", Set.of("flow", "latest", "text")),
-          Map.entry("status", Set.of("flow", "link", "text")),
+          Map.entry("watch", Set.of("flow", "text", "words")),
+          Map.entry("map", Set.of("flow", "latest", "text", "words")),
+          Map.entry("status", Set.of("flow", "link", "text", "words")),
           Map.entry(
-              "list", Set.of("flow", "identity", "latest", "rate", "selection", "text", "tile")),
-          Map.entry("inspect", Set.of("flow", "identity", "rate", "selection", "text", "tile")),
+              "list",
+              Set.of("flow", "identity", "latest", "rate", "selection", "text", "tile", "words")),
+          Map.entry(
+              "inspect", Set.of("flow", "identity", "rate", "selection", "text", "tile", "words")),
           Map.entry(
               "window",
               Set.of(
@@ -78,7 +81,8 @@ class ArchitectureTest {
                   "text",
                   "theme",
                   "timeline",
-                  "veil")));
+                  "veil",
+                  "words")));
 
   private static JavaClasses app;
 
@@ -172,7 +176,8 @@ class ArchitectureTest {
                 "selection",
                 "settings",
                 "text",
-                "veil"))
+                "veil",
+                "words"))
         .should()
         .dependOnClassesThat()
         .resideInAnyPackage("javafx..", "com.gluonhq..", "atlantafx..")

@@ -12,7 +12,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import telltale.app.map.MapPane;
-import telltale.app.map.look.Palette;
 import telltale.app.settings.Settings;
 import telltale.app.settings.View;
 import telltale.app.settings.WindowPlace;
@@ -21,6 +20,8 @@ import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
 import telltale.app.window.WindowSetting;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
 
 class StageShapeTest {
@@ -95,12 +96,16 @@ class StageShapeTest {
   private void open(Settings first) {
     FxThread.run(
         () -> {
-          MapPane map = new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, ground);
+          Speech speech = new Speech(Words.ENGLISH);
+          MapPane map = new MapPane(speech, WorldReader.read(), 52.5, 13.4, ground);
           Preferences preferences =
               new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
           window =
               new MainWindow(
-                  map, new NoActions(), new WindowSetting("", true, false, preferences, 1280, 800));
+                  speech,
+                  map,
+                  new NoActions(),
+                  new WindowSetting("", true, false, preferences, 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           new StageShape(

@@ -2,12 +2,14 @@ package telltale.app.choice;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.layout.HBox;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// Values side by side, one of which holds.
 ///
@@ -20,30 +22,51 @@ public final class OneOf<T> extends HBox {
   /// One of the values.
   ///
   /// @param value what is chosen
+  /// @param id what tests and styles call it
   /// @param word what it is called
   /// @param spoken what a screen reader says
-  public record Option<T>(T value, String word, String spoken) {}
+  public record Option<T>(
+      T value, String id, Function<Words, String> word, Function<Words, String> spoken) {
 
+    /// One whose word is a text, read aloud within another text.
+    ///
+    /// @param key of its word; the last part of it is its id
+    /// @param about the key of the text that it is read aloud in
+    public static <T> Option<T> of(T value, String key, String about) {
+      return new Option<>(
+          value,
+          key.substring(key.lastIndexOf('.') + 1),
+          words -> words.say(key),
+          words -> words.say(about, words.say(key)));
+    }
+  }
+
+  /// @param speech the language that is spoken
   /// @param buttonStyle the style class of a button
   /// @param onChoose told what the user chose
-  public OneOf(List<Option<T>> options, String buttonStyle, Consumer<T> onChoose) {
+  public OneOf(Speech speech, List<Option<T>> options, String buttonStyle, Consumer<T> onChoose) {
     this.options = List.copyOf(options);
     ToggleGroup group = new ToggleGroup();
     for (Option<T> option : options) {
-      ToggleButton button = new Choice(option.word());
+      ToggleButton button = new Choice();
       button.getStyleClass().setAll(buttonStyle);
+      button.setMinWidth(USE_PREF_SIZE);
       button.setToggleGroup(group);
-      button.setAccessibleText(option.spoken());
+      speech.always(
+          words -> {
+            button.setText(option.word().apply(words));
+            button.setAccessibleText(option.spoken().apply(words));
+          });
       button.setOnAction(event -> onChoose.accept(option.value()));
       buttons.add(button);
     }
     getChildren().addAll(buttons);
   }
 
-  /// Names the buttons for tests and styles: `prefix` and the word in small letters.
+  /// Names the buttons for tests and styles: `prefix` and the id of the option.
   public OneOf<T> named(String prefix) {
-    for (ToggleButton button : buttons) {
-      button.setId(prefix + "-" + button.getText().toLowerCase(Locale.ROOT));
+    for (int i = 0; i < buttons.size(); i++) {
+      buttons.get(i).setId(prefix + "-" + options.get(i).id());
     }
     return this;
   }
@@ -58,8 +81,7 @@ public final class OneOf<T> extends HBox {
   /// Pressing it again leaves it chosen.
   private static final class Choice extends ToggleButton {
 
-    private Choice(String word) {
-      super(word);
+    private Choice() {
       setAccessibleRole(AccessibleRole.RADIO_BUTTON);
     }
 

@@ -7,6 +7,7 @@ import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Section;
 import telltale.app.inspect.Inspection.Style;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Words;
 
 /// Gathers the facts of one section; what is not known leaves no trace.
 final class FactList {
@@ -14,22 +15,43 @@ final class FactList {
   /// Longer values are cut: a command line may have a megabyte, and the first lines tell it.
   private static final int LONGEST = 1200;
 
+  private final Words words;
   private final List<Fact> facts = new ArrayList<>();
 
-  void text(String label, String value) {
-    add(label, value, Style.TEXT);
+  /// An empty one, in that language.
+  FactList(Words words) {
+    this.words = words;
   }
 
-  void text(String label, Optional<String> value) {
-    value.ifPresent(known -> text(label, known));
+  /// Words of our own.
+  ///
+  /// @param key of the label, empty for a sentence that stands by itself
+  void said(String key, String sentence) {
+    if (!sentence.isEmpty()) {
+      facts.add(new Fact(key.isEmpty() ? "" : words.say(key), sentence, Style.TEXT));
+    }
   }
 
-  void code(String label, String value) {
-    add(label, value, Style.CODE);
+  /// What others named.
+  ///
+  /// @param key of the label
+  void text(String key, String value) {
+    add(words.say(key), value, Style.TEXT);
   }
 
-  void code(String label, Optional<String> value) {
-    value.ifPresent(known -> code(label, known));
+  void text(String key, Optional<String> value) {
+    value.ifPresent(known -> text(key, known));
+  }
+
+  /// Addresses, paths and commands.
+  ///
+  /// @param key of the label
+  void code(String key, String value) {
+    add(words.say(key), value, Style.CODE);
+  }
+
+  void code(String key, Optional<String> value) {
+    value.ifPresent(known -> code(key, known));
   }
 
   /// A process below the one that started it.
@@ -47,7 +69,7 @@ final class FactList {
 
   private void add(String label, String value, Style style) {
     if (!value.isEmpty()) {
-      facts.add(new Fact(label, VisibleText.clipped(value, LONGEST), style));
+      facts.add(new Fact(label, VisibleText.clipped(words, value, LONGEST), style));
     }
   }
 }

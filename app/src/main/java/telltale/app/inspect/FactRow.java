@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Style;
+import telltale.app.words.Words;
 
 /// One fact: its label, and a value that a click or Enter copies.
 final class FactRow extends HBox {
@@ -48,7 +49,7 @@ final class FactRow extends HBox {
 
   void show(Fact fact) {
     value.setText(fact.value());
-    setAccessibleText(fact.label() + " " + fact.value());
+    setAccessibleText((fact.label() + " " + fact.value()).strip());
   }
 
   private void makeCopyable() {
@@ -71,7 +72,8 @@ final class FactRow extends HBox {
   /// terminal through the clipboard.
   private void copy() {
     ClipboardContent content = new ClipboardContent();
-    content.putString(value.getText().strip().replaceFirst("^" + Inspection.BRANCH, ""));
+    content.putString(
+        Words.unmarked(value.getText()).strip().replaceFirst("^" + Inspection.BRANCH, ""));
     Clipboard.getSystemClipboard().setContent(content);
     pseudoClassStateChanged(COPIED, true);
   }

@@ -14,6 +14,7 @@ import telltale.app.text.EndText;
 import telltale.app.text.Moment;
 import telltale.app.text.OwnerText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.HostName;
@@ -22,9 +23,10 @@ import telltale.wire.ProcessFacts;
 
 /// Spells what is known of one connection.
 ///
+/// @param words in which it is spelled
 /// @param now the stream's clock, which decides whether a moment needs its date
 /// @param zone the user's time zone
-record FlowFacts(Instant now, ZoneId zone) {
+record FlowFacts(Words words, Instant now, ZoneId zone) {
 
   private static final int LONG_ID = 64;
   private static final int SHORT_ID = 12;
@@ -36,70 +38,71 @@ record FlowFacts(Instant now, ZoneId zone) {
         .process()
         .ifPresent(
             process -> {
-              who(flow, process).into(sections, "Who");
-              lineage(process).into(sections, "Started by");
+              who(flow, process).into(sections, words.say("inspect.who"));
+              lineage(process).into(sections, words.say("inspect.started-by"));
             });
-    what(flow).into(sections, "What");
-    where(connection).into(sections, "Where");
-    FactList evidence = new FactList();
-    evidence.text("", OwnerText.sentence(connection.owner()));
-    evidence.into(sections, "How we know");
+    what(flow).into(sections, words.say("inspect.what"));
+    where(connection).into(sections, words.say("inspect.where"));
+    FactList evidence = new FactList(words);
+    evidence.said("", OwnerText.sentence(words, connection.owner()));
+    evidence.into(sections, words.say("inspect.how"));
     return sections;
   }
 
   FactList who(FlowView flow, ProcessFacts process) {
-    FactList facts = new FactList();
-    facts.code("Program", process.exe());
-    facts.code("Script", flow.identity().flatMap(Identity::script));
-    facts.code("Command", String.join(" ", process.commandLine()));
-    facts.code("PID", Integer.toString(process.pid()));
-    facts.text("User", process.user().map(FlowFacts::user));
-    facts.text("Started", process.started().map(this::moment));
+    FactList facts = new FactList(words);
+    facts.code("inspect.program", process.exe());
+    facts.code("inspect.script", flow.identity().flatMap(Identity::script));
+    facts.code("inspect.command", String.join(" ", process.commandLine()));
+    facts.code("inspect.pid", Integer.toString(process.pid()));
+    facts.text("inspect.user", process.user().map(FlowFacts::user));
+    facts.said("inspect.started", process.started().map(this::moment).orElse(""));
     ProcessFacts.Software software = process.software();
-    facts.text("App", software.app().map(FlowFacts::app));
-    facts.text("Container", software.container().map(FlowFacts::container));
-    facts.text("Pod", software.container().flatMap(ProcessFacts.Container::pod));
-    facts.text("Unit", software.unit());
+    facts.text("inspect.app", software.app().map(FlowFacts::app));
+    facts.text("inspect.container", software.container().map(FlowFacts::container));
+    facts.text("inspect.pod", software.container().flatMap(ProcessFacts.Container::pod));
+    facts.text("inspect.unit", software.unit());
     return facts;
   }
 
   private FactList what(FlowView flow) {
     Connection connection = flow.connection();
-    FactList facts = new FactList();
-    facts.text("State", flow.end().map(this::ended).orElse("Open"));
-    facts.text("Protocol", connection.protocol().wireName().toUpperCase(Locale.ROOT));
-    facts.text("Direction", direction(connection.direction()));
-    facts.code("Remote", Whereabouts.endpoint(connection.remote()));
-    facts.text("Name", connection.host().map(FlowFacts::host));
-    facts.code("Local", Whereabouts.endpoint(connection.local()));
-    facts.text("Interface", connection.networkInterface());
+    FactList facts = new FactList(words);
+    facts.said(
+        "inspect.state", flow.end().map(this::ended).orElseGet(() -> words.say("inspect.open")));
+    facts.text("inspect.protocol", connection.protocol().wireName().toUpperCase(Locale.ROOT));
+    facts.said("inspect.direction", words.say(direction(connection.direction())));
+    facts.code("inspect.remote", Whereabouts.endpoint(connection.remote()));
+    facts.text("inspect.name", connection.host().map(FlowFacts::host));
+    facts.code("inspect.local", Whereabouts.endpoint(connection.local()));
+    facts.text("inspect.interface", connection.networkInterface());
     if (connection.tunnel()) {
-      facts.text("Tunnel", "Carries other connections, which are listed too.");
+      facts.said("inspect.tunnel", words.say("inspect.tunnel.about"));
     }
-    facts.text("First seen", moment(flow.openedAt()));
+    facts.said("inspect.first-seen", moment(flow.openedAt()));
     return facts;
   }
 
-  private static FactList where(Connection connection) {
-    FactList facts = new FactList();
-    facts.text("Place", Whereabouts.place(connection));
+  private FactList where(Connection connection) {
+    FactList facts = new FactList(words);
+    facts.said("inspect.place", Whereabouts.place(words, connection));
     connection
         .place()
         .ifPresent(
             place -> {
-              facts.code("Coordinates", coordinates(place));
-              facts.text("Network", network(place));
-              facts.text("Source", place.source());
+              facts.code("inspect.coordinates", coordinates(place));
+              facts.text("inspect.network", network(place));
+              facts.text("inspect.source", place.source());
             });
     return facts;
   }
 
   private String ended(FlowView.End end) {
-    return EndText.sentence(end) + ", " + moment(end.at());
+    return words.joinedBy(", ", EndText.sentence(words, end), moment(end.at()));
   }
 
   private String moment(Instant moment) {
-    return Moment.of(moment, now, zone);
+    return Moment.of(words, moment, now, zone);
   }
 
   private static String user(ProcessFacts.User user) {
@@ -107,22 +110,27 @@ record FlowFacts(Instant now, ZoneId zone) {
   }
 
   /// The first process of all at the top, and under each one the one that it started.
-  static FactList lineage(ProcessFacts process) {
+  FactList lineage(ProcessFacts process) {
     List<ProcessFacts.Parent> line = new ArrayList<>();
     Optional<ProcessFacts.Parent> next = process.parent();
     while (next.isPresent()) {
       line.addFirst(next.get());
       next = next.get().parent();
     }
-    FactList facts = new FactList();
+    FactList facts = new FactList(words);
     for (int depth = 0; depth < line.size(); depth++) {
       ProcessFacts.Parent each = line.get(depth);
-      facts.branch("PID " + each.pid(), depth, each.name().orElse("name unknown"));
+      facts.branch(
+          pid(each.pid()), depth, each.name().orElseGet(() -> words.say("inspect.no-name")));
     }
     if (!line.isEmpty()) {
-      facts.branch("PID " + process.pid(), line.size(), process.name());
+      facts.branch(pid(process.pid()), line.size(), process.name());
     }
     return facts;
+  }
+
+  private String pid(int pid) {
+    return words.say("inspect.pid") + " " + pid;
   }
 
   private static String app(ProcessFacts.App app) {
@@ -151,9 +159,9 @@ record FlowFacts(Instant now, ZoneId zone) {
 
   private static String direction(Direction direction) {
     return switch (direction) {
-      case OUT -> "Outgoing, begun here";
-      case IN -> "Incoming, begun elsewhere";
-      case UNKNOWN -> "Unknown, older than the watch";
+      case OUT -> "inspect.direction.out";
+      case IN -> "inspect.direction.in";
+      case UNKNOWN -> "inspect.direction.unknown";
     };
   }
 

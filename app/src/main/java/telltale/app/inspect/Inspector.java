@@ -21,6 +21,8 @@ import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Section;
 import telltale.app.tile.IconImages;
 import telltale.app.tile.ProgramTile;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// The panel at the right. While the kinds of facts stay the same only their texts change. FX
 /// thread.
@@ -33,11 +35,12 @@ public final class Inspector extends VBox {
   private final ProgramTile tile = new ProgramTile(new IconImages());
   private final Label subtitle = label("inspector-subtitle");
   private final Label ended = label("inspector-ended");
-  private final TrafficTile received = new TrafficTile("Received", "received");
-  private final TrafficTile sent = new TrafficTile("Sent", "sent");
+  private final TrafficTile received = new TrafficTile("received");
+  private final TrafficTile sent = new TrafficTile("sent");
   private final VBox facts = new VBox();
   private final ScrollPane scroll = new ScrollPane(facts);
   private final RateChart chart;
+  private final Speech speech;
   private final Wishes wishes;
   private final List<FactRow> factRows = new ArrayList<>();
   private final List<ChoiceRow> choiceRows = new ArrayList<>();
@@ -61,18 +64,16 @@ public final class Inspector extends VBox {
 
   /// A hidden panel.
   ///
+  /// @param speech the language that is spoken
   /// @param zone the user's time zone
   /// @param wishes told what the user wants
-  public Inspector(ZoneId zone, Wishes wishes) {
+  public Inspector(Speech speech, ZoneId zone, Wishes wishes) {
+    this.speech = speech;
     this.wishes = wishes;
-    chart = new RateChart(zone);
+    chart = new RateChart(speech, zone);
     setId("inspector");
     getStyleClass().add("inspector");
-    Button close = new Button();
-    close.getStyleClass().setAll("icon-button", "close-button");
-    close.setGraphic(icon("close-icon"));
-    close.setAccessibleText("Close the inspector");
-    close.setOnAction(event -> wishes.close());
+    Button close = close();
     title.setId("inspector-title");
     title.setWrapText(true);
     program.setId("inspector-program");
@@ -96,7 +97,15 @@ public final class Inspector extends VBox {
     scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
     VBox.setVgrow(scroll, Priority.ALWAYS);
     getChildren().addAll(header, tiles, chart, actions(), scroll);
+    speech.always(this::speak);
     setVisible(false);
+  }
+
+  private void speak(Words words) {
+    received.called(words.say("inspect.received"));
+    sent.called(words.say("inspect.sent"));
+    // Headings, too, are built anew.
+    shown = null;
   }
 
   /// Shows the facts; hides itself when there are none.
@@ -142,16 +151,27 @@ public final class Inspector extends VBox {
     }
   }
 
+  private Button close() {
+    Button close = new Button();
+    close.getStyleClass().setAll("icon-button", "close-button");
+    close.setGraphic(icon("close-icon"));
+    speech.always(words -> close.setAccessibleText(words.say("inspect.close")));
+    close.setOnAction(event -> wishes.close());
+    return close;
+  }
+
   private HBox actions() {
     HBox actions =
         new HBox(
-            action("only", "Only this", wishes::only), action("hide", "Hide this", wishes::hide));
+            action("only", "inspect.only", wishes::only),
+            action("hide", "inspect.hide", wishes::hide));
     actions.getStyleClass().add("inspector-actions");
     return actions;
   }
 
-  private Button action(String id, String words, Consumer<String> act) {
-    Button button = new Button(words);
+  private Button action(String id, String key, Consumer<String> act) {
+    Button button = new Button();
+    speech.always(words -> button.setText(words.say(key)));
     button.setId("inspector-" + id);
     button.getStyleClass().setAll("pill");
     button.setOnAction(
@@ -190,7 +210,7 @@ public final class Inspector extends VBox {
     choiceRows.clear();
     List<Node> blocks = new ArrayList<>();
     if (!inspection.choices().isEmpty()) {
-      VBox block = block("Connections");
+      VBox block = block(speech.say("inspect.connections"));
       for (Choice choice : inspection.choices()) {
         ChoiceRow row = new ChoiceRow(choice, wishes::choose);
         choiceRows.add(row);
@@ -233,20 +253,23 @@ public final class Inspector extends VBox {
   /// A rate in large type with its total beneath.
   private static final class TrafficTile extends VBox {
 
+    private final Label name = label("tile-name");
     private final Label rate = label("tile-rate");
     private final Label total = label("tile-total");
     private final Label packets = label("tile-total");
 
-    TrafficTile(String heading, String direction) {
+    TrafficTile(String direction) {
       getStyleClass().addAll("tile", direction);
-      Label name = label("tile-name");
-      name.setText(heading);
       Region dot = icon(direction + "-icon");
       HBox top = new HBox(dot, name);
       top.getStyleClass().add("tile-top");
       getChildren().addAll(top, rate, total, packets);
       HBox.setHgrow(this, Priority.ALWAYS);
       setPrefWidth(0);
+    }
+
+    void called(String heading) {
+      name.setText(heading);
     }
 
     void show(Inspection.Flow flow) {

@@ -20,8 +20,9 @@ import telltale.app.text.Amount;
 import telltale.app.text.EndText;
 import telltale.app.text.OwnerText;
 import telltale.app.text.ProgramText;
-import telltale.app.text.VisibleText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.wire.ProcessFacts;
 import telltale.wire.Volume;
 
@@ -37,13 +38,16 @@ public final class InspectorModel {
           .thenComparing(InspectorModel::total, Comparator.reverseOrder())
           .thenComparingLong(FlowView::id);
 
+  private final Speech speech;
   private final ZoneId zone;
   private final Map<Long, FlowView> remembered = new HashMap<>();
   private final RateHistory history = new RateHistory();
   private Selection selection = Selection.NONE;
 
-  /// Spells times in that zone.
-  public InspectorModel(ZoneId zone) {
+  /// @param speech the language that is spoken
+  /// @param zone of the times
+  public InspectorModel(Speech speech, ZoneId zone) {
+    this.speech = speech;
     this.zone = zone;
   }
 
@@ -64,7 +68,7 @@ public final class InspectorModel {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
-    FlowFacts facts = new FlowFacts(snapshot.at(), zone);
+    FlowFacts facts = new FlowFacts(speech.words(), snapshot.at(), zone);
     RateHistory.Minute minute = history.of(noted);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();
@@ -113,28 +117,30 @@ public final class InspectorModel {
 
   private Optional<Inspection> connection(
       Selection.OneConnection picked, List<FlowView> flows, FlowFacts facts) {
+    Words words = facts.words();
     FlowView flow = remembered.get(picked.id());
     if (flow == null) {
       return Optional.empty();
     }
     return Optional.of(
         new Inspection(
-            ProgramText.title(flow),
-            ProgramText.programAndPath(flow),
+            ProgramText.title(words, flow),
+            ProgramText.programAndPath(words, flow),
             flow.identity().flatMap(Identity::icon),
             Whereabouts.remote(flow.connection()),
-            flow.end().map(EndText::word).orElse(""),
-            flow(flow.sentRate(), flow.sent()),
-            flow(flow.receivedRate(), flow.received()),
+            flow.end().map(end -> EndText.word(words, end)).orElse(""),
+            flow(words, flow.sentRate(), flow.sent()),
+            flow(words, flow.receivedRate(), flow.received()),
             new Inspection.Recent(history.of(picked), remoteFilter(flow)),
             facts.sections(flow),
-            flows.size() > 1 ? choices(flows, picked.id()) : List.of()));
+            flows.size() > 1 ? choices(words, flows, picked.id()) : List.of()));
   }
 
   private static Inspection process(
       ProcessGroup group, List<FlowView> flows, FlowFacts facts, RateHistory.Minute minute) {
     return several(
-        Amount.count(flows.size(), "connection"),
+        facts.words(),
+        facts.words().say("count.connections", flows.size()),
         flows,
         new Inspection.Recent(minute, programFilter(group, flows.getFirst())),
         processSections(group, flows, facts));
@@ -144,14 +150,19 @@ public final class InspectorModel {
       ProcessGroup program, List<FlowView> flows, FlowFacts facts, RateHistory.Minute minute) {
     String domain = Whereabouts.domain(flows.getFirst());
     return several(
-        domain + " · " + Amount.count(flows.size(), "connection"),
+        facts.words(),
+        facts.words().joined(domain, facts.words().say("count.connections", flows.size())),
         flows,
         new Inspection.Recent(minute, "domain:" + quoted(domain)),
         processSections(program, flows, facts));
   }
 
   private static Inspection several(
-      String subtitle, List<FlowView> flows, Inspection.Recent recent, List<Section> sections) {
+      Words words,
+      String subtitle,
+      List<FlowView> flows,
+      Inspection.Recent recent,
+      List<Section> sections) {
     double sentRate = 0;
     double receivedRate = 0;
     Volume sent = Volume.NONE;
@@ -163,49 +174,52 @@ public final class InspectorModel {
       received = received.plus(flow.received());
     }
     return new Inspection(
-        ProgramText.title(flows.getFirst()),
-        ProgramText.programAndPath(flows.getFirst()),
+        ProgramText.title(words, flows.getFirst()),
+        ProgramText.programAndPath(words, flows.getFirst()),
         flows.getFirst().identity().flatMap(Identity::icon),
         subtitle,
         "",
-        flow(sentRate, sent),
-        flow(receivedRate, received),
+        flow(words, sentRate, sent),
+        flow(words, receivedRate, received),
         recent,
         sections,
-        choices(flows, -1));
+        choices(words, flows, -1));
   }
 
   private static List<Section> processSections(
       ProcessGroup group, List<FlowView> flows, FlowFacts facts) {
+    Words words = facts.words();
     List<Section> sections = new ArrayList<>();
     List<ProcessFacts> processes =
         flows.stream().flatMap(flow -> flow.connection().process().stream()).distinct().toList();
     long pids = processes.stream().mapToInt(ProcessFacts::pid).distinct().count();
     if (pids == 1) {
-      facts.who(flows.getFirst(), processes.getFirst()).into(sections, "Who");
-      FlowFacts.lineage(processes.getFirst()).into(sections, "Started by");
+      facts.who(flows.getFirst(), processes.getFirst()).into(sections, words.say("inspect.who"));
+      facts.lineage(processes.getFirst()).into(sections, words.say("inspect.started-by"));
     } else if (pids > 1) {
-      FactList shared = new FactList();
-      shared.code("Program", group.exe());
-      shared.code("Script", group.script());
-      shared.text("Processes", Long.toString(pids));
-      shared.into(sections, "Who");
+      FactList shared = new FactList(words);
+      shared.code("inspect.program", group.exe());
+      shared.code("inspect.script", group.script());
+      shared.text("inspect.processes", Long.toString(pids));
+      shared.into(sections, words.say("inspect.who"));
     }
     group
         .ownerless()
         .ifPresent(
             owner -> {
-              FactList why = new FactList();
-              why.text("", OwnerText.sentence(owner));
-              why.into(sections, "How we know");
+              FactList why = new FactList(words);
+              why.said("", OwnerText.sentence(words, owner));
+              why.into(sections, words.say("inspect.how"));
             });
     return sections;
   }
 
   private static String programFilter(ProcessGroup group, FlowView one) {
     return group.ownerless().isPresent()
-        ? "is:" + quoted(OwnerText.title(one.connection().owner()))
-        : "process:" + quoted(group.script().isPresent() ? ProgramText.title(one) : group.name());
+        ? "is:" + quoted(OwnerText.title(Words.ENGLISH, one.connection().owner()))
+        : "process:"
+            + quoted(
+                group.script().isPresent() ? ProgramText.title(Words.ENGLISH, one) : group.name());
   }
 
   private static String remoteFilter(FlowView flow) {
@@ -217,32 +231,32 @@ public final class InspectorModel {
     return "\"" + value.replace("\"", "") + "\"";
   }
 
-  private static List<Choice> choices(List<FlowView> flows, long chosen) {
-    return flows.stream().limit(MOST_CHOICES).map(flow -> choice(flow, chosen)).toList();
+  private static List<Choice> choices(Words words, List<FlowView> flows, long chosen) {
+    return flows.stream().limit(MOST_CHOICES).map(flow -> choice(words, flow, chosen)).toList();
   }
 
-  private static Choice choice(FlowView flow, long chosen) {
+  private static Choice choice(Words words, FlowView flow, long chosen) {
     String detail =
         flow.connection()
             .process()
-            .map(process -> ProgramText.title(flow) + " " + process.pid())
+            .map(process -> ProgramText.title(words, flow) + " " + process.pid())
             .orElse("");
-    String place = Whereabouts.place(flow.connection());
+    String place = Whereabouts.place(words, flow.connection());
     return new Choice(
         flow.id(),
         Whereabouts.remote(flow.connection()),
-        VisibleText.of(detail.isEmpty() ? place : detail + " · " + place),
+        words.joined(detail, place),
         flow.end()
-            .map(EndText::word)
-            .orElseGet(() -> Amount.rate(flow.sentRate() + flow.receivedRate())),
+            .map(end -> EndText.word(words, end))
+            .orElseGet(() -> Amount.rate(words, flow.sentRate() + flow.receivedRate())),
         flow.id() == chosen);
   }
 
-  private static Inspection.Flow flow(double rate, Volume total) {
+  private static Inspection.Flow flow(Words words, double rate, Volume total) {
     return new Inspection.Flow(
-        Amount.rate(rate),
-        Amount.bytes((double) total.bytes()),
-        Amount.count(total.packets(), "packet"));
+        Amount.rate(words, rate),
+        Amount.bytes(words, (double) total.bytes()),
+        words.say("count.packets", total.packets()));
   }
 
   private static long total(FlowView flow) {

@@ -3,6 +3,7 @@ package telltale.app.inspect;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -13,6 +14,7 @@ import javafx.scene.shape.MoveTo;
 import javafx.scene.shape.Path;
 import telltale.app.rate.RateHistory;
 import telltale.app.text.Amount;
+import telltale.app.words.Speech;
 
 /// The last minute in both directions: what came in above the line, what went out below it, on
 /// one scale. Drawn anew only when a second has passed and something was seen.
@@ -27,12 +29,16 @@ final class RateChart extends Region {
   private final Line middle = new Line();
   private final Label peak = caption();
   private final Label until = caption();
+  private final Speech speech;
   private final ZoneId zone;
   private RateHistory.Minute minute = RateHistory.Minute.EMPTY;
 
-  RateChart(ZoneId zone) {
+  RateChart(Speech speech, ZoneId zone) {
+    this.speech = speech;
     this.zone = zone;
     setId("rate-chart");
+    // Time runs to the right in every language.
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     getStyleClass().add("rate-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     middle.getStyleClass().add("chart-axis");
@@ -42,6 +48,7 @@ final class RateChart extends Region {
     getChildren().forEach(child -> child.setManaged(false));
     setMinHeight(HEIGHT);
     setPrefHeight(HEIGHT);
+    speech.always(words -> spell());
   }
 
   void show(RateHistory.Minute newest) {
@@ -49,9 +56,14 @@ final class RateChart extends Region {
       return;
     }
     minute = newest;
-    peak.setText("Peak " + Amount.rate(newest.peak()));
-    until.setText("60 s to " + CLOCK.format(newest.until().atZone(zone)));
-    setAccessibleText("Last minute, peak " + Amount.rate(newest.peak()));
+    spell();
+  }
+
+  private void spell() {
+    String rate = Amount.rate(speech.words(), minute.peak());
+    peak.setText(speech.say("inspect.peak", rate));
+    until.setText(speech.say("inspect.minute", CLOCK.format(minute.until().atZone(zone))));
+    setAccessibleText(speech.say("inspect.minute.spoken", rate));
     requestLayout();
   }
 

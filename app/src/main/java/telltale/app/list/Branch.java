@@ -2,6 +2,7 @@ package telltale.app.list;
 
 import java.util.List;
 import telltale.app.flow.FlowView;
+import telltale.app.words.Words;
 
 /// A row before it is spelled, and what hangs under it. Ten thousand of them are cheap: only those
 /// that are in view are spelled.
@@ -33,11 +34,11 @@ record Branch(
   }
 
   /// The row, ready to be drawn.
-  Row spelled() {
+  Row spelled(Words words) {
     return switch (key) {
-      case RowKey.OfProcess process -> Rows.ofProcess(process.group(), this);
-      case RowKey.OfDomain domain -> Rows.ofDomain(this);
-      case RowKey.OfConnection connection -> Rows.ofConnection(this);
+      case RowKey.OfProcess process -> Rows.ofProcess(words, process.group(), this);
+      case RowKey.OfDomain domain -> Rows.ofDomain(words, this);
+      case RowKey.OfConnection connection -> Rows.ofConnection(words, this);
     };
   }
 

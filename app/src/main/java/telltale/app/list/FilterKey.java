@@ -13,6 +13,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.text.OwnerText;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.HostName;
@@ -139,7 +140,7 @@ enum FilterKey {
   }
 
   private static Stream<String> programs(FlowView flow) {
-    Stream<String> title = Stream.of(ProgramText.title(flow));
+    Stream<String> title = Stream.of(ProgramText.title(Words.ENGLISH, flow));
     return Stream.concat(
         title,
         flow.connection().process().stream()
@@ -153,7 +154,7 @@ enum FilterKey {
 
   private static Stream<String> country(Connection connection) {
     return connection.place().flatMap(Place::country).stream()
-        .flatMap(code -> Stream.of(code, Whereabouts.country(code)));
+        .flatMap(code -> Stream.of(code, Whereabouts.country(Words.ENGLISH, code)));
   }
 
   private static Stream<String> network(Connection connection) {
@@ -196,7 +197,7 @@ enum FilterKey {
     states.add(Whereabouts.isLocal(flow) ? "local" : "remote");
     if (flow.connection().process().isEmpty()) {
       states.add("ownerless");
-      states.add(OwnerText.title(flow.connection().owner()));
+      states.add(OwnerText.title(Words.ENGLISH, flow.connection().owner()));
     }
     return states.build();
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
+import telltale.app.words.Phrase;
 
 /// One condition of a filter.
 ///
@@ -34,14 +35,14 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
   }
 
   /// What is wrong with it; such a condition is not applied.
-  Optional<String> problem() {
+  Optional<Phrase> problem() {
     if (key.isEmpty()) {
       return Optional.empty();
     }
     return values.stream()
         .filter(value -> !fits(key.get(), value))
         .findFirst()
-        .map(value -> key.get().word() + ": " + advice(key.get()));
+        .map(value -> Phrase.of("filter.problem", key.get().word(), advice(key.get())));
   }
 
   private static boolean fits(FilterKey key, String value) {
@@ -53,13 +54,14 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
     };
   }
 
-  private static String advice(FilterKey key) {
-    return switch (key.kind()) {
-      case PART, WORD -> "say what to look for";
-      case NUMBER -> "say a number or a range, such as 443 or 8000-8999";
-      case AMOUNT -> "say more or less than how much, such as >1M or <20k";
-      case AGE -> "say how long ago at most, such as 30s, 5m, 2h or 1d";
-    };
+  private static Phrase advice(FilterKey key) {
+    return Phrase.of(
+        switch (key.kind()) {
+          case PART, WORD -> "filter.say.text";
+          case NUMBER -> "filter.say.number";
+          case AMOUNT -> "filter.say.amount";
+          case AGE -> "filter.say.age";
+        });
   }
 
   /// Whether the time decides, too.

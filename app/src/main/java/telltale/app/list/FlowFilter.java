@@ -10,6 +10,8 @@ import telltale.app.flow.FlowView;
 import telltale.app.text.OwnerText;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Phrase;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.HostName;
 import telltale.wire.ProcessFacts;
@@ -26,9 +28,9 @@ public final class FlowFilter {
 
   private final String text;
   private final List<FilterTerm> terms;
-  private final Optional<String> problem;
+  private final Optional<Phrase> problem;
 
-  private FlowFilter(String text, List<FilterTerm> terms, Optional<String> problem) {
+  private FlowFilter(String text, List<FilterTerm> terms, Optional<Phrase> problem) {
     this.text = text;
     this.terms = List.copyOf(terms);
     this.problem = problem;
@@ -49,7 +51,7 @@ public final class FlowFilter {
   }
 
   /// What is wrong with the first condition that cannot be applied.
-  public Optional<String> problem() {
+  public Optional<Phrase> problem() {
     return problem;
   }
 
@@ -85,7 +87,8 @@ public final class FlowFilter {
 
   /// Everything that a plain word is looked for in, in lower case.
   static String known(FlowView flow) {
-    return ProgramText.title(flow).toLowerCase(Locale.ROOT) + known(flow.connection());
+    return ProgramText.title(Words.ENGLISH, flow).toLowerCase(Locale.ROOT)
+        + known(flow.connection());
   }
 
   private static String known(Connection connection) {
@@ -96,7 +99,7 @@ public final class FlowFilter {
     connection.host().map(HostName::name).ifPresent(name -> known.append(name).append('\n'));
     known.append(Whereabouts.endpoint(connection.remote())).append('\n');
     known.append(connection.protocol().wireName()).append('\n');
-    known.append(Whereabouts.place(connection)).append('\n');
+    known.append(Whereabouts.place(Words.ENGLISH, connection)).append('\n');
     connection
         .place()
         .ifPresent(
@@ -119,6 +122,6 @@ public final class FlowFilter {
   }
 
   private static void noOwner(StringBuilder known, Connection connection) {
-    known.append(OwnerText.title(connection.owner())).append('\n');
+    known.append(OwnerText.title(Words.ENGLISH, connection.owner())).append('\n');
   }
 }

@@ -1,6 +1,7 @@
 package telltale.app.list;
 
 import java.util.List;
+import telltale.app.words.Words;
 
 /// The whole list.
 ///
@@ -18,8 +19,8 @@ public record Listing(List<Branch> branches, int processes, Connections open) {
   }
 
   /// Every row, ready to be drawn.
-  List<Row> rows() {
-    return branches.stream().map(Branch::spelled).toList();
+  List<Row> rows(Words words) {
+    return branches.stream().map(branch -> branch.spelled(words)).toList();
   }
 
   /// Open connections.

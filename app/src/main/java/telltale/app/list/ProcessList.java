@@ -21,6 +21,8 @@ import telltale.app.rate.RateHistory;
 import telltale.app.selection.Selection;
 import telltale.app.text.ProgramText;
 import telltale.app.tile.IconImages;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// The list at the left: processes, under an opened one its domains, and under an opened one of
 /// those its connections. FX thread.
@@ -33,6 +35,7 @@ public final class ProcessList extends StackPane {
   private final IconImages icons = new IconImages();
   private final List<RowCell> cells = new ArrayList<>();
   private final Map<RowKey, Branch> shown = new HashMap<>();
+  private final Speech speech;
   private final LongSupplier clockMillis;
   private final Wishes wishes;
   private Set<RowKey> linked = Set.of();
@@ -61,11 +64,14 @@ public final class ProcessList extends StackPane {
 
   /// An empty list.
   ///
+  /// @param speech the language that is spoken
   /// @param clockMillis a monotonic clock
   /// @param news what came while nobody looked
   /// @param texts what plain words are looked for in
   /// @param wishes told what the user does
-  public ProcessList(LongSupplier clockMillis, News news, SearchTexts texts, Wishes wishes) {
+  public ProcessList(
+      Speech speech, LongSupplier clockMillis, News news, SearchTexts texts, Wishes wishes) {
+    this.speech = speech;
     this.news = news;
     model = new ProcessListModel(news, texts);
     this.clockMillis = clockMillis;
@@ -173,8 +179,8 @@ public final class ProcessList extends StackPane {
     nothing.setVisible(keys.isEmpty());
     nothing.setText(
         filter.letsAllThrough()
-            ? "Programs that use the network are listed here."
-            : "Nothing matches “" + filter.text() + "”.");
+            ? speech.say("list.empty")
+            : speech.say("list.no-match", filter.text()));
     return listing;
   }
 
@@ -284,7 +290,12 @@ public final class ProcessList extends StackPane {
     @Override
     public @Nullable Row row(RowKey key) {
       Branch row = shown.get(key);
-      return row == null ? null : row.spelled();
+      return row == null ? null : row.spelled(speech.words());
+    }
+
+    @Override
+    public Words words() {
+      return speech.words();
     }
 
     @Override

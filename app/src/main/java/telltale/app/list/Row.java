@@ -11,7 +11,7 @@ import java.util.Optional;
 /// @param detail how many connections, or where the remote end is
 /// @param sent rate of the traffic from this machine, empty when nothing moves
 /// @param received rate of the traffic to this machine, empty when nothing moves
-/// @param total everything so far, in both directions
+/// @param total everything so far, in both directions; empty before anything moved
 /// @param tone how much attention it asks for
 /// @param fold whether it can be opened
 /// @param depth how many rows it hangs under

@@ -7,6 +7,7 @@ import javafx.scene.input.MouseEvent;
 import org.jspecify.annotations.Nullable;
 import telltale.app.rate.RateHistory;
 import telltale.app.tile.IconImages;
+import telltale.app.words.Words;
 
 /// A place of the list that rows scroll through.
 final class RowCell extends ListCell<RowKey> {
@@ -24,6 +25,9 @@ final class RowCell extends ListCell<RowKey> {
 
     /// The row of a key; absent when it has just left the list.
     @Nullable Row row(RowKey key);
+
+    /// The words of the moment.
+    Words words();
 
     /// What a row moved during the last minute.
     RateHistory.Minute minute(RowKey key);
@@ -64,11 +68,13 @@ final class RowCell extends ListCell<RowKey> {
     RowKey key = getItem();
     Row row = key == null ? null : source.row(key);
     if (key != null && row != null) {
-      view.show(row, source.colour(key));
+      Words words = source.words();
+      view.show(words, row, source.colour(key));
       draw(key);
       boolean fresh = source.isNew(key);
       pseudoClassStateChanged(NEW, fresh);
-      setAccessibleText(row.title() + ", " + row.detail() + (fresh ? ", new" : ""));
+      setAccessibleText(
+          words.joinedBy(", ", row.title(), row.detail(), fresh ? words.say("list.new") : ""));
     }
     pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
   }

@@ -10,6 +10,7 @@ import telltale.app.list.Row.Tone;
 import telltale.app.rate.RateHistory;
 import telltale.app.tile.IconImages;
 import telltale.app.tile.ProgramTile;
+import telltale.app.words.Words;
 
 /// Draws one row. Laid out by hand and updated in place: a row whose texts did not change costs
 /// nothing.
@@ -49,7 +50,7 @@ final class RowView extends Region {
   }
 
   /// Shows a row; does nothing when it looks the same already.
-  void show(Row newest, String colour) {
+  void show(Words words, Row newest, String colour) {
     Row before = row;
     if (newest.equals(before) && colour.equals(shownColour)) {
       return;
@@ -57,7 +58,7 @@ final class RowView extends Region {
     row = newest;
     shownColour = colour;
     title.setText(newest.title());
-    detail.setText(detail(newest));
+    detail.setText(detail(words, newest));
     received.setText(newest.received());
     sent.setText(newest.sent());
     tile.show(newest.title(), newest.icon(), colour);
@@ -84,8 +85,8 @@ final class RowView extends Region {
     return row != null && row.fold() != Fold.LEAF && x < LEFT;
   }
 
-  private static String detail(Row row) {
-    return row.total().equals("0 B") ? row.detail() : row.detail() + " · " + row.total();
+  private static String detail(Words words, Row row) {
+    return words.joined(row.detail(), row.total());
   }
 
   private void mark(Row newest) {

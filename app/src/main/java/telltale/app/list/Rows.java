@@ -11,6 +11,7 @@ import telltale.app.text.Amount;
 import telltale.app.text.EndText;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 
@@ -19,40 +20,45 @@ final class Rows {
 
   private Rows() {}
 
-  static Row ofProcess(ProcessGroup group, Branch branch) {
+  static Row ofProcess(Words words, ProcessGroup group, Branch branch) {
     FlowView known = branch.flows().getFirst();
     Tone usual = group.ownerless().isPresent() ? Tone.OWNERLESS : Tone.NORMAL;
     return row(
+        words,
         branch,
         known.identity().flatMap(Identity::icon),
-        new Words(
-            ProgramText.title(known),
-            groupDetail(ProgramText.program(known), branch.flows()),
+        new Texts(
+            ProgramText.title(words, known),
+            groupDetail(words, ProgramText.program(known), branch.flows()),
             groupTone(branch.flows(), usual)));
   }
 
-  static Row ofDomain(Branch branch) {
+  static Row ofDomain(Words words, Branch branch) {
     return row(
+        words,
         branch,
         Optional.empty(),
-        new Words(
+        new Texts(
             Whereabouts.domain(branch.flows().getFirst()),
-            groupDetail(commonPlace(branch.flows()), branch.flows()),
+            groupDetail(words, commonPlace(words, branch.flows()), branch.flows()),
             groupTone(branch.flows(), Tone.NORMAL)));
   }
 
-  static Row ofConnection(Branch branch) {
+  static Row ofConnection(Words words, Branch branch) {
     FlowView flow = branch.flows().getFirst();
     return row(
+        words,
         branch,
         Optional.empty(),
-        new Words(
-            Whereabouts.remote(flow.connection()), connectionDetail(flow), connectionTone(flow)));
+        new Texts(
+            Whereabouts.remote(flow.connection()),
+            connectionDetail(words, flow),
+            connectionTone(flow)));
   }
 
-  private record Words(String title, String detail, Tone tone) {}
+  private record Texts(String title, String detail, Tone tone) {}
 
-  private static Row row(Branch branch, Optional<Path> icon, Words words) {
+  private static Row row(Words words, Branch branch, Optional<Path> icon, Texts texts) {
     double sent = 0;
     double received = 0;
     double total = 0;
@@ -64,33 +70,34 @@ final class Rows {
     return new Row(
         branch.key(),
         icon,
-        words.title(),
-        words.detail(),
-        rate(sent),
-        rate(received),
-        Amount.bytes(total),
-        words.tone(),
+        texts.title(),
+        texts.detail(),
+        rate(words, sent),
+        rate(words, received),
+        total > 0 ? Amount.bytes(words, total) : "",
+        texts.tone(),
         branch.fold(),
         branch.depth());
   }
 
-  private static String rate(double rate) {
-    return Amount.moves(rate) ? Amount.rate(rate) : "";
+  private static String rate(Words words, double rate) {
+    return Amount.moves(rate) ? Amount.rate(words, rate) : "";
   }
 
-  private static String groupDetail(Optional<String> what, List<FlowView> flows) {
+  private static String groupDetail(Words words, Optional<String> what, List<FlowView> flows) {
     long open = flows.stream().filter(flow -> flow.end().isEmpty()).count();
-    String count = open == 0 ? "no open connection" : Amount.count(open, "connection");
-    return what.map(said -> said + " · " + count).orElse(count);
+    String count = open == 0 ? words.say("list.none-open") : words.say("count.connections", open);
+    return what.map(said -> words.joined(said, count)).orElse(count);
   }
 
-  private static Optional<String> commonPlace(List<FlowView> flows) {
+  private static Optional<String> commonPlace(Words words, List<FlowView> flows) {
     Connection first = flows.getFirst().connection();
-    String place = Whereabouts.place(first);
+    String place = Whereabouts.place(words, first);
     boolean common =
         flows.stream()
             .map(FlowView::connection)
-            .allMatch(other -> isSame(first, other) || Whereabouts.place(other).equals(place));
+            .allMatch(
+                other -> isSame(first, other) || Whereabouts.place(words, other).equals(place));
     return common ? Optional.of(place) : Optional.empty();
   }
 
@@ -101,13 +108,15 @@ final class Rows {
         && first.remote().address().equals(other.remote().address());
   }
 
-  private static String connectionDetail(FlowView flow) {
+  private static String connectionDetail(Words words, FlowView flow) {
     Connection connection = flow.connection();
-    String place = Whereabouts.place(connection);
+    String place = Whereabouts.place(words, connection);
     if (flow.end().isPresent()) {
-      return place + " · " + EndText.word(flow.end().get());
+      return words.joined(place, EndText.word(words, flow.end().get()));
     }
-    return connection.direction() == Direction.IN ? place + " · incoming" : place;
+    return connection.direction() == Direction.IN
+        ? words.joined(place, words.say("list.incoming"))
+        : place;
   }
 
   private static Tone groupTone(List<FlowView> flows, Tone usual) {

@@ -6,6 +6,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 
 /// What a row's rank depends on.
 ///
@@ -24,7 +25,7 @@ record Standing(int league, String name, String tie, long id) {
           .thenComparingLong(Standing::id);
 
   static Standing of(ProcessGroup group, List<FlowView> flows) {
-    String name = ProgramText.title(flows.getFirst());
+    String name = ProgramText.title(Words.ENGLISH, flows.getFirst());
     return new Standing(leagueOf(rate(flows)), name, group.exe().orElse(""), 0);
   }
 

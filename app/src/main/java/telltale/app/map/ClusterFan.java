@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import javafx.css.PseudoClass;
+import javafx.geometry.Insets;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
@@ -22,8 +23,8 @@ import telltale.app.map.arc.Cluster;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.load.ArcTally;
 import telltale.app.text.ProgramText;
-import telltale.app.text.VisibleText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Speech;
 
 /// A cluster that is opened in place: its connections on rings around it, each to be pointed at,
 /// clicked, or reached with the arrow keys.
@@ -38,6 +39,7 @@ final class ClusterFan extends Pane {
   private static final double NEXT_RING = 28;
   private static final double EDGE = 4;
 
+  private final Speech speech;
   private final Wishes wishes;
   private final Circle ground = new Circle();
   private final Label caption = new Label();
@@ -57,7 +59,9 @@ final class ClusterFan extends Pane {
     String colour(FlowView flow);
   }
 
-  ClusterFan(Wishes wishes) {
+  /// @param speech the language that is spoken
+  ClusterFan(Speech speech, Wishes wishes) {
+    this.speech = speech;
     this.wishes = wishes;
     setId("cluster");
     getStyleClass().add("cluster-fan");
@@ -80,7 +84,9 @@ final class ClusterFan extends Pane {
     members.clear();
     snapshot.flows().stream()
         .filter(flow -> flow.end().isEmpty() && opened.places().contains(ArcTally.placeOf(flow)))
-        .sorted(Comparator.comparing(ProgramText::title).thenComparingLong(FlowView::id))
+        .sorted(
+            Comparator.comparing((FlowView flow) -> ProgramText.title(speech.words(), flow))
+                .thenComparingLong(FlowView::id))
         .limit(MOST)
         .forEach(flow -> members.add(new Member(flow)));
     getChildren().setAll(ground);
@@ -88,7 +94,7 @@ final class ClusterFan extends Pane {
     getChildren().add(caption);
     caption.setText(
         opened.count() > members.size()
-            ? members.size() + " of " + opened.count() + " connections"
+            ? speech.say("map.members", members.size(), opened.count())
             : "");
     caption.setVisible(!caption.getText().isEmpty());
     setVisible(true);
@@ -139,15 +145,18 @@ final class ClusterFan extends Pane {
 
   /// Puts everything around the cluster, and keeps it on the screen.
   ///
-  /// @param covered how much is covered at the right
-  void place(Viewport view, double covered) {
+  /// @param covered how much is covered at the sides
+  void place(Viewport view, Insets covered) {
     cluster.ifPresent(
         open -> {
           resizeRelocate(0, 0, view.width(), view.height());
           double reach = radius(members.size()) + MEMBER;
           double x = view.firstScreenX(open.anchor().worldX());
           double y = view.screenY(open.anchor().worldY());
-          arrange(within(x, reach, view.width() - covered), within(y, reach, view.height()));
+          double free = view.width() - covered.getLeft() - covered.getRight();
+          arrange(
+              covered.getLeft() + within(x - covered.getLeft(), reach, free),
+              within(y, reach, view.height()));
           ground.setRadius(reach - MEMBER / 4);
         });
   }
@@ -236,15 +245,18 @@ final class ClusterFan extends Pane {
 
     Member(FlowView flow) {
       id = flow.id();
-      String title = ProgramText.title(flow);
+      String title = ProgramText.title(speech.words(), flow);
       getStyleClass().setAll("cluster-member");
       this.flow = flow;
       wearColour();
       setText(initial(title));
       setAccessibleText(
-          VisibleText.of(title + " · " + Whereabouts.remote(flow.connection()))
-              + " · "
-              + Whereabouts.place(flow.connection()));
+          speech
+              .words()
+              .joined(
+                  title,
+                  Whereabouts.remote(flow.connection()),
+                  Whereabouts.place(speech.words(), flow.connection())));
       setMinSize(Region.USE_PREF_SIZE, Region.USE_PREF_SIZE);
       setPrefSize(MEMBER, MEMBER);
       setOnAction(event -> choose());

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.control.Button;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.MouseEvent;
@@ -16,6 +17,8 @@ import telltale.app.map.geometry.Viewport;
 import telltale.app.map.load.ArcLoad;
 import telltale.app.map.load.PlaceKey.Dock;
 import telltale.app.text.Amount;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// The marks at the map's edge for what has no spot on it: each says how many connections it
 /// gathers and how much they move.
@@ -23,12 +26,15 @@ final class Docks extends HBox {
 
   private static final PseudoClass MARKED = PseudoClass.getPseudoClass("marked");
 
+  private final Speech speech;
   private final ArcField field;
   private final Map<Dock, Button> marks = new EnumMap<>(Dock.class);
 
+  /// @param speech the language that is spoken
   /// @param onClick told which one was clicked
   /// @param onPoint told which one the pointer is on
-  Docks(ArcField field, Consumer<Dock> onClick, Consumer<Optional<Dock>> onPoint) {
+  Docks(Speech speech, ArcField field, Consumer<Dock> onClick, Consumer<Optional<Dock>> onPoint) {
+    this.speech = speech;
     this.field = field;
     getStyleClass().add("docks");
     setManaged(false);
@@ -38,7 +44,7 @@ final class Docks extends HBox {
       mark.setId("dock-" + word(dock));
       mark.getStyleClass().setAll("dock");
       mark.setGraphic(icon(dock));
-      mark.setTooltip(new Tooltip(explanation(dock)));
+      mark.setTooltip(explained(dock));
       mark.setOnAction(event -> onClick.accept(dock));
       mark.addEventHandler(MouseEvent.MOUSE_ENTERED, event -> onPoint.accept(Optional.of(dock)));
       mark.addEventHandler(MouseEvent.MOUSE_EXITED, event -> onPoint.accept(Optional.empty()));
@@ -47,6 +53,16 @@ final class Docks extends HBox {
       marks.put(dock, mark);
       getChildren().add(mark);
     }
+    speech.always(this::spell);
+  }
+
+  private void spell(Words words) {
+    marks.forEach(
+        (dock, mark) -> {
+          mark.setNodeOrientation(
+              words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
+          field.docked(dock).ifPresent(gathered -> mark.setText(text(dock, gathered)));
+        });
   }
 
   /// Says what is gathered now; says whether marks came or went.
@@ -67,9 +83,11 @@ final class Docks extends HBox {
   }
 
   /// Takes its place at the lower edge.
-  void place(double height) {
+  ///
+  /// @param left how much is covered at the left
+  void place(double left, double height) {
     autosize();
-    relocate(12, height - getHeight() - 12);
+    relocate(left + 12, height - getHeight() - 12);
   }
 
   /// Where the last mark ends.
@@ -88,9 +106,10 @@ final class Docks extends HBox {
         });
   }
 
-  private static String text(Dock dock, ArcLoad load) {
-    String rate = Amount.moves(load.rate()) ? " · " + Amount.rate(load.rate()) : "";
-    return name(dock) + "\n" + load.openFlows() + rate;
+  private String text(Dock dock, ArcLoad load) {
+    Words words = speech.words();
+    String rate = Amount.moves(load.rate()) ? Amount.rate(words, load.rate()) : "";
+    return words.say(name(dock)) + "\n" + words.joined(Integer.toString(load.openFlows()), rate);
   }
 
   private static Region icon(Dock dock) {
@@ -109,17 +128,23 @@ final class Docks extends HBox {
 
   private static String name(Dock dock) {
     return switch (dock) {
-      case MACHINE -> "This machine";
-      case NETWORK -> "Local network";
-      case UNKNOWN -> "Place unknown";
+      case MACHINE -> "place.machine";
+      case NETWORK -> "place.network";
+      case UNKNOWN -> "place.unknown";
     };
+  }
+
+  private Tooltip explained(Dock dock) {
+    Tooltip tip = new Tooltip();
+    speech.always(words -> tip.setText(words.say(explanation(dock))));
+    return tip;
   }
 
   private static String explanation(Dock dock) {
     return switch (dock) {
-      case MACHINE -> "Connections of this machine with itself";
-      case NETWORK -> "Connections within the networks that this machine is plugged into";
-      case UNKNOWN -> "Connections to addresses that no database places";
+      case MACHINE -> "place.machine.about";
+      case NETWORK -> "place.network.about";
+      case UNKNOWN -> "place.unknown.about";
     };
   }
 }

@@ -3,23 +3,27 @@ package telltale.app.map;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Region;
+import telltale.app.words.Speech;
 
 /// What colours, widths and marks on the map mean, in one line. Hides where there is no room.
 final class Legend extends HBox {
 
+  private final Speech speech;
   private boolean wanted = true;
   private boolean quiet;
 
-  Legend() {
+  /// @param speech the language that is spoken
+  Legend(Speech speech) {
+    this.speech = speech;
     setId("legend");
     getStyleClass().add("legend");
     setManaged(false);
     setMouseTransparent(true);
-    add("legend-program", "Colour: program");
-    add("legend-rate", "Width: rate");
-    add("legend-incoming", "Incoming");
-    add("legend-failed", "Failed");
-    add("legend-unknown", "Unknown");
+    add("legend-program", "legend.program");
+    add("legend-rate", "legend.rate");
+    add("legend-incoming", "legend.incoming");
+    add("legend-failed", "legend.failed");
+    add("legend-unknown", "legend.unknown");
   }
 
   /// Shows it, where there is room, or hides it.
@@ -47,10 +51,11 @@ final class Legend extends HBox {
     relocate(Math.rint(x), height - getHeight() - 12);
   }
 
-  private void add(String styleClass, String words) {
+  private void add(String styleClass, String key) {
     Region sample = new Region();
     sample.getStyleClass().addAll("legend-sample", styleClass);
-    Label label = new Label(words);
+    Label label = new Label();
+    speech.always(words -> label.setText(words.say(key)));
     label.setGraphic(sample);
     getChildren().add(label);
   }

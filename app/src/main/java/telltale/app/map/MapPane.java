@@ -2,12 +2,12 @@ package telltale.app.map;
 
 import com.gluonhq.maps.MapView;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.Executor;
 import java.util.function.Consumer;
 import javafx.application.Platform;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Point2D;
 import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
@@ -20,6 +20,8 @@ import telltale.app.map.geometry.CameraMotion;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.World;
 
 /// The world map with its arcs. FX thread only.
@@ -41,7 +43,7 @@ public final class MapPane extends Region {
   private final Sights sights;
   private final Touch touch;
 
-  private Palette palette;
+  private Palette palette = Palette.DARK;
   private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
   private boolean reducedMotion;
   private boolean frozen;
@@ -50,24 +52,20 @@ public final class MapPane extends Region {
   private boolean landing;
   private long framesDrawn;
 
-  /// A map of the whole world, without arcs.
+  /// A map of the whole world, in dark colours, without arcs.
   ///
+  /// @param speech the language that is spoken
   /// @param homeLatitude degrees north of this machine
   /// @param homeLongitude degrees east of this machine
   /// @param background renders the ground, one picture at a time
   /// @throws IllegalStateException if Gluon Maps would use the network
   public MapPane(
-      World world,
-      double homeLatitude,
-      double homeLongitude,
-      Palette palette,
-      Executor background) {
+      Speech speech, World world, double homeLatitude, double homeLongitude, Executor background) {
     OfflineTiles.requireActive();
-    this.palette = palette;
     field = new ArcField(homeLatitude, homeLongitude);
     sights = new Sights(this, field);
-    painter = new ScenePainter(world, field, lettering, Locale.getDefault(Locale.Category.DISPLAY));
-    touch = new Touch(field, painter, camera::view, this::redrawStill);
+    painter = new ScenePainter(world, field, lettering, speech.words().locale());
+    touch = new Touch(speech, field, painter, camera::view, this::redrawStill);
     touch.palette(palette);
     backdrop =
         new Backdrop(new BaseMapRenderer(world), background, Platform::runLater, this::redrawStill);
@@ -83,8 +81,16 @@ public final class MapPane extends Region {
     getStyleClass().add("map-pane");
     setFocusTraversable(true);
     setMinSize(0, 0);
+    // East is at the right in every language.
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     new Gestures(this, camera, new PointerWishes(this, touch, this::redrawStill));
     visibility = new Visibility(this, this::visibilityChanged);
+    speech.onChange(this::speak);
+  }
+
+  private void speak(Words words) {
+    painter.name(words.locale());
+    redrawStill();
   }
 
   /// Shows what is going on.

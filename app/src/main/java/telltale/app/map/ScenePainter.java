@@ -34,8 +34,9 @@ final class ScenePainter {
 
   private final ArcField field;
   private final ArcPainter arcs;
-  private final CountryLabels countries;
-  private final EndLabels ends;
+  private final World world;
+  private CountryLabels countries;
+  private EndLabels ends;
   private final Lettering lettering;
   private Surface still = new Surface(1, 1);
   private final ClusterPainter discs;
@@ -45,10 +46,17 @@ final class ScenePainter {
   private boolean quiet;
 
   ScenePainter(World world, ArcField field, Lettering lettering, Locale locale) {
+    this.world = world;
     this.field = field;
     this.lettering = lettering;
     arcs = new ArcPainter(field);
     discs = new ClusterPainter(field, lettering);
+    countries = new CountryLabels(world, locale);
+    ends = new EndLabels(locale);
+  }
+
+  /// Names countries in that language from here on.
+  void name(Locale locale) {
     countries = new CountryLabels(world, locale);
     ends = new EndLabels(locale);
   }

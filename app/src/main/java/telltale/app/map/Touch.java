@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.geometry.Insets;
 import javafx.scene.Node;
 import javafx.scene.layout.Region;
 import telltale.app.flow.FlowSnapshot;
@@ -21,6 +22,7 @@ import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
 import telltale.app.text.ProgramText;
+import telltale.app.words.Speech;
 
 /// What the user points at, picks and opens on the map.
 final class Touch {
@@ -32,8 +34,8 @@ final class Touch {
   private final Supplier<Viewport> view;
   private final Runnable redraw;
   private final Docks docks;
-  private final Legend legend = new Legend();
-  private final ClusterFan fan = new ClusterFan(new FanWishes());
+  private final Legend legend;
+  private final ClusterFan fan;
   private final Marking selected = new Marking();
   private final Marking hovered = new Marking();
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
@@ -44,15 +46,26 @@ final class Touch {
   private Consumer<List<Long>> onHover = flows -> {};
   private Consumer<Boolean> onLegend = shown -> {};
 
+  /// @param speech the language that is spoken
   /// @param view the map as it is now, in logical pixels
   /// @param redraw asks for a new picture
-  Touch(ArcField field, ScenePainter painter, Supplier<Viewport> view, Runnable redraw) {
+  Touch(
+      Speech speech,
+      ArcField field,
+      ScenePainter painter,
+      Supplier<Viewport> view,
+      Runnable redraw) {
+    legend = new Legend(speech);
+    fan = new ClusterFan(speech, new FanWishes());
+    // What is open was named in the language of before.
+    speech.onChange(words -> fan.close());
     this.painter = painter;
     this.view = view;
     this.redraw = redraw;
     picker = new ArcPicker(field);
     docks =
         new Docks(
+            speech,
             field,
             dock -> pick(Set.of(dock)),
             dock -> point(dock.<Set<PlaceKey>>map(Set::of).orElse(Set.of())));
@@ -128,15 +141,15 @@ final class Touch {
 
   /// Puts what lies over the map where it belongs.
   void place(Viewport now) {
-    docks.place(now.height());
+    docks.place(covered().getLeft(), now.height());
     docks.moor(now);
-    fan.place(now, coveredRight());
-    legend.place(docks.right(), now.width(), now.height(), coveredRight());
+    fan.place(now, covered());
+    legend.place(docks.right(), now.width(), now.height(), covered().getRight());
   }
 
-  /// What lies over the map's right side would lie over these, too.
-  private double coveredRight() {
-    return docks.getParent() instanceof Region pane ? pane.getPadding().getRight() : 0;
+  /// What lies over the map's sides would lie over these, too.
+  private Insets covered() {
+    return docks.getParent() instanceof Region pane ? pane.getPadding() : Insets.EMPTY;
   }
 
   /// Shows or hides the legend.
@@ -211,7 +224,7 @@ final class Touch {
   private void open(Cluster cluster) {
     if (cluster.counted()) {
       fan.open(cluster, snapshot);
-      fan.place(view.get(), coveredRight());
+      fan.place(view.get(), covered());
     }
   }
 

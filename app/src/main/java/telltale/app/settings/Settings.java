@@ -6,7 +6,7 @@ import java.util.function.Consumer;
 
 /// What the user decided. Immutable; every `with` gives a changed copy.
 ///
-/// @param theme which colours the window wears
+/// @param appearance which colours the window wears, and which language it speaks
 /// @param motion how much may move
 /// @param framesPerSecond how often comets move at most: 30 or 60
 /// @param showLocal whether list and map show what stays on this machine and its own networks
@@ -17,7 +17,7 @@ import java.util.function.Consumer;
 /// @param filters what the user keeps, each under a name of its own
 /// @param window where the window stood; empty before it was ever closed
 public record Settings(
-    ThemeChoice theme,
+    Appearance appearance,
     Motion motion,
     int framesPerSecond,
     boolean showLocal,
@@ -37,7 +37,7 @@ public record Settings(
   /// How the app begins where nothing was decided yet.
   public static final Settings DEFAULT =
       new Settings(
-          ThemeChoice.SYSTEM,
+          new Appearance(ThemeChoice.SYSTEM, LanguageChoice.SYSTEM),
           Motion.FULL,
           CALM,
           true,
@@ -61,9 +61,24 @@ public record Settings(
     }
   }
 
+  /// Which colours the window wears.
+  public ThemeChoice theme() {
+    return appearance.theme();
+  }
+
+  /// Which language the window speaks.
+  public LanguageChoice language() {
+    return appearance.language();
+  }
+
+  /// In another language.
+  public Settings withLanguage(LanguageChoice changed) {
+    return with(draft -> draft.appearance = new Appearance(theme(), changed));
+  }
+
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
-    return with(draft -> draft.theme = changed);
+    return with(draft -> draft.appearance = new Appearance(changed, language()));
   }
 
   /// With more or less motion.
@@ -120,7 +135,7 @@ public record Settings(
   /// Settings on their way to be others.
   private static final class Draft {
 
-    private ThemeChoice theme;
+    private Appearance appearance;
     private Motion motion;
     private int framesPerSecond;
     private boolean showLocal;
@@ -132,7 +147,7 @@ public record Settings(
     private Optional<WindowPlace> window;
 
     private Draft(Settings from) {
-      theme = from.theme;
+      appearance = from.appearance;
       motion = from.motion;
       framesPerSecond = from.framesPerSecond;
       showLocal = from.showLocal;
@@ -146,7 +161,7 @@ public record Settings(
 
     private Settings settings() {
       return new Settings(
-          theme,
+          appearance,
           motion,
           framesPerSecond,
           showLocal,

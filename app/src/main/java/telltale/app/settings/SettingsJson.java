@@ -55,6 +55,7 @@ final class SettingsJson {
       throws IOException, BrokenSettings {
     return switch (key) {
       case "theme" -> settings.withTheme(word(ThemeChoice.values(), key, parser));
+      case "language" -> settings.withLanguage(word(LanguageChoice.values(), key, parser));
       case "motion" -> settings.withMotion(word(Motion.values(), key, parser));
       case "framesPerSecond" -> settings.withFramesPerSecond(rate(key, parser));
       case "showLocal" -> settings.withShowLocal(flag(key, parser));
@@ -149,6 +150,7 @@ final class SettingsJson {
     try (JsonGenerator json = JSON.createGenerator(text).useDefaultPrettyPrinter()) {
       json.writeStartObject();
       json.writeStringField("theme", word(settings.theme()));
+      json.writeStringField("language", word(settings.language()));
       json.writeStringField("motion", word(settings.motion()));
       json.writeNumberField("framesPerSecond", settings.framesPerSecond());
       json.writeBooleanField("showLocal", settings.showLocal());

@@ -5,6 +5,7 @@ import java.util.Optional;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Words;
 
 /// What stands over the map when the map alone would leave the user without a clue.
 ///
@@ -49,87 +50,76 @@ public record Page(
   /// The page that a state needs, if any.
   ///
   /// @param asksPermission whether the user has to allow the helper
-  public static Optional<Page> of(LinkState link, FlowSnapshot snapshot, boolean asksPermission) {
+  public static Optional<Page> of(
+      Words words, LinkState link, FlowSnapshot snapshot, boolean asksPermission) {
     return switch (link) {
       case LinkState.Authorising authorising ->
-          Optional.of(asksPermission ? authorising() : starting());
-      case LinkState.Unavailable unavailable -> Optional.of(unavailable(unavailable));
-      case LinkState.Lost lost -> Optional.of(lost(lost));
-      case LinkState.Streaming streaming -> empty(snapshot);
+          Optional.of(asksPermission ? authorising(words) : starting(words));
+      case LinkState.Unavailable unavailable -> Optional.of(unavailable(words, unavailable));
+      case LinkState.Lost lost -> Optional.of(lost(words, lost));
+      case LinkState.Streaming streaming -> empty(words, snapshot);
       case LinkState.Replaying replaying -> Optional.empty();
     };
   }
 
   /// What stands there before the user is asked for the first time.
-  public static Page firstRun() {
+  public static Page firstRun(Words words) {
     return new Page(
         Kind.FIRST_RUN,
-        "Before your desktop asks for a password",
-        "Which program talks to whom, only the kernel knows. A small helper asks it, and has to"
-            + " run as root. This window does not.",
-        "The whole text, with its limits, is docs/security.md.",
-        "Go on",
+        words.say("page.first.heading"),
+        words.say("page.first.text"),
+        words.say("page.first.remedy"),
+        words.say("page.first.action"),
         List.of(
-            new Point(
-                "It reads",
-                "to whom each connection goes and how much it carries; and of each program its"
-                    + " name, path, arguments, user and unit."),
-            new Point(
-                "It never",
-                "changes or holds up a packet, keeps or passes on what connections carry, talks to"
-                    + " a network, or takes orders from anybody."),
-            new Point(
-                "It gives up",
-                "every right of root that watching does not need, before it starts. It tells what"
-                    + " it sees to you alone, and ends with this window.")));
+            new Point(words.say("page.first.reads"), words.say("page.first.reads.what")),
+            new Point(words.say("page.first.never"), words.say("page.first.never.what")),
+            new Point(words.say("page.first.gives-up"), words.say("page.first.gives-up.what"))));
   }
 
-  private static Page authorising() {
+  private static Page authorising(Words words) {
     return new Page(
         Kind.AUTHORISING,
-        "Waiting for your permission",
-        "Your desktop is asking for a password. Telltale's helper needs it once, to place its"
-            + " probes in the kernel. It keeps no other right of root; this window has none.",
-        "No question on the screen? It may be behind another window.",
+        words.say("page.authorising.heading"),
+        words.say("page.authorising.text"),
+        words.say("page.authorising.remedy"),
         "");
   }
 
-  private static Page starting() {
+  private static Page starting(Words words) {
     return new Page(
         Kind.AUTHORISING,
-        "Starting the helper",
-        "It places its probes in the kernel, which takes a second or two.",
+        words.say("page.starting.heading"),
+        words.say("page.starting.text"),
         "",
         "");
   }
 
-  private static Page unavailable(LinkState.Unavailable unavailable) {
+  private static Page unavailable(Words words, LinkState.Unavailable unavailable) {
     return new Page(
         Kind.UNAVAILABLE,
-        "Telltale cannot watch this machine yet",
+        words.say("page.unavailable.heading"),
         VisibleText.of(unavailable.reason()),
         VisibleText.of(unavailable.remedy()),
-        "Try again");
+        words.say("page.unavailable.action"));
   }
 
-  private static Page lost(LinkState.Lost lost) {
+  private static Page lost(Words words, LinkState.Lost lost) {
     return new Page(
         Kind.LOST,
-        "The helper has stopped",
+        words.say("page.lost.heading"),
         VisibleText.of(lost.reason()),
-        "What you see is the last that was known. Nothing is being counted now.",
-        "Start again");
+        words.say("page.lost.remedy"),
+        words.say("page.lost.action"));
   }
 
-  private static Optional<Page> empty(FlowSnapshot snapshot) {
+  private static Optional<Page> empty(Words words, FlowSnapshot snapshot) {
     return snapshot.flows().isEmpty()
         ? Optional.of(
             new Page(
                 Kind.EMPTY,
-                "Listening",
-                "No program has an open connection. The moment one reaches out, it shows up here:"
-                    + " its name at the left, an arc to where the data goes on the map.",
-                "Try it: open a web page.",
+                words.say("page.empty.heading"),
+                words.say("page.empty.text"),
+                words.say("page.empty.remedy"),
                 ""))
         : Optional.empty();
   }

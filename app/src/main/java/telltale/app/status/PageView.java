@@ -1,5 +1,6 @@
 package telltale.app.status;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -65,6 +66,9 @@ public final class PageView extends StackPane {
     setVisible(page != null);
     if (page != null) {
       fill(page);
+    } else {
+      List.of(heading, text, remedy, action).forEach(each -> each.setText(""));
+      points.getChildren().clear();
     }
   }
 

@@ -8,6 +8,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import telltale.app.status.StatusLine.Light;
+import telltale.app.words.Speech;
 
 /// The bar at the bottom. FX thread.
 public final class StatusBar extends HBox {
@@ -17,6 +18,7 @@ public final class StatusBar extends HBox {
   private static final PseudoClass BAD = PseudoClass.getPseudoClass("bad");
   private static final PseudoClass WARNING = PseudoClass.getPseudoClass("warning");
 
+  private final Speech speech;
   private final Region lamp = new Region();
   private final Label state = label("status-state");
   private final Label detail = label("status-detail");
@@ -29,8 +31,10 @@ public final class StatusBar extends HBox {
 
   /// An empty bar.
   ///
+  /// @param speech the language that is spoken
   /// @param attribution whose data the map is made of
-  public StatusBar(String attribution) {
+  public StatusBar(Speech speech, String attribution) {
+    this.speech = speech;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     lamp.getStyleClass().add("lamp");
@@ -41,8 +45,9 @@ public final class StatusBar extends HBox {
     lost.setTooltip(losses);
     unaccounted.setId("status-unaccounted");
     unaccounted.pseudoClassStateChanged(WARNING, true);
-    unaccounted.setTooltip(
-        new Tooltip("Bytes that the kernel counted and that are in no connection's totals."));
+    Tooltip about = new Tooltip();
+    speech.always(words -> about.setText(words.say("status.unaccounted.about")));
+    unaccounted.setTooltip(about);
     Label credit = label("status-credit");
     credit.setText(attribution);
     Region space = new Region();
@@ -69,15 +74,15 @@ public final class StatusBar extends HBox {
     received.setText(line.received());
     sent.setText(line.sent());
     connections.setText(line.connections());
-    lost.setText(line.lost() + " lost");
+    lost.setText(speech.say("status.events-lost", line.lost()));
     lost.pseudoClassStateChanged(WARNING, line.lost() > 0);
     unaccounted.setText(line.unaccounted());
     unaccounted.setVisible(!line.unaccounted().isEmpty());
     unaccounted.setManaged(!line.unaccounted().isEmpty());
     losses.setText(
         line.losses().isEmpty()
-            ? "No event was lost since the watch began."
-            : "Events lost since the watch began, by cause:\n" + line.losses());
+            ? speech.say("status.none-lost")
+            : speech.say("status.losses") + "\n" + line.losses());
   }
 
   private static Label label(String styleClass) {

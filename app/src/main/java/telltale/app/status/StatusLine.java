@@ -1,6 +1,5 @@
 package telltale.app.status;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import telltale.app.flow.FlowSnapshot;
@@ -8,6 +7,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.link.LinkState;
 import telltale.app.text.Amount;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Words;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 
@@ -47,9 +47,10 @@ public record StatusLine(
   }
 
   /// The line for a state. Before anything was counted there are no figures, not zeros.
-  public static StatusLine of(LinkState link, FlowSnapshot snapshot) {
+  public static StatusLine of(Words words, LinkState link, FlowSnapshot snapshot) {
     if (snapshot.sequence() == 0) {
-      return new StatusLine(light(link), state(link), detail(link), "", "", "", 0, "", "");
+      return new StatusLine(
+          light(link), state(words, link), detail(words, link), "", "", "", 0, "", "");
     }
     double sent = 0;
     double received = 0;
@@ -61,14 +62,14 @@ public record StatusLine(
     }
     return new StatusLine(
         light(link),
-        state(link),
-        detail(link),
-        Amount.rate(link instanceof LinkState.Lost ? 0 : sent),
-        Amount.rate(link instanceof LinkState.Lost ? 0 : received),
-        Amount.count(open, "connection"),
+        state(words, link),
+        detail(words, link),
+        Amount.rate(words, link instanceof LinkState.Lost ? 0 : sent),
+        Amount.rate(words, link instanceof LinkState.Lost ? 0 : received),
+        words.say("count.connections", open),
         snapshot.health().map(Health::lost).orElse(0L),
         snapshot.health().map(StatusLine::losses).orElse(""),
-        snapshot.health().map(StatusLine::unaccounted).orElse(""));
+        snapshot.health().map(health -> unaccounted(words, health)).orElse(""));
   }
 
   private static Light light(LinkState link) {
@@ -81,34 +82,38 @@ public record StatusLine(
     };
   }
 
-  private static String state(LinkState link) {
-    return switch (link) {
-      case LinkState.Streaming streaming -> "Live";
-      case LinkState.Authorising authorising -> "Waiting for permission";
-      case LinkState.Replaying replaying -> "Recording";
-      case LinkState.Unavailable unavailable -> "Unavailable";
-      case LinkState.Lost lost -> "Helper lost";
-    };
+  private static String state(Words words, LinkState link) {
+    return words.say(
+        switch (link) {
+          case LinkState.Streaming streaming -> "status.live";
+          case LinkState.Authorising authorising -> "status.authorising";
+          case LinkState.Replaying replaying -> "status.recording";
+          case LinkState.Unavailable unavailable -> "status.unavailable";
+          case LinkState.Lost lost -> "status.lost";
+        });
   }
 
-  private static String detail(LinkState link) {
+  private static String detail(Words words, LinkState link) {
     return switch (link) {
-      case LinkState.Streaming streaming -> detail(streaming.hello());
-      case LinkState.Replaying replaying -> detail(replaying.hello());
+      case LinkState.Streaming streaming -> detail(words, streaming.hello());
+      case LinkState.Replaying replaying -> detail(words, replaying.hello());
       case LinkState.Authorising authorising -> "";
       case LinkState.Unavailable unavailable -> "";
       case LinkState.Lost lost -> "";
     };
   }
 
-  private static String detail(Hello hello) {
-    return VisibleText.of(hello.rung() + " · " + hello.attach() + " · Linux " + hello.kernel());
+  private static String detail(Words words, Hello hello) {
+    return words.joined(
+        VisibleText.of(hello.rung()),
+        VisibleText.of(hello.attach()),
+        VisibleText.of("Linux " + hello.kernel()));
   }
 
-  private static String unaccounted(Health health) {
+  private static String unaccounted(Words words, Health health) {
     double share = health.unaccountedShare();
     return share > WORTH_SAYING
-        ? String.format(Locale.ROOT, "%.1f %% unaccounted", 100 * share)
+        ? words.say("status.unaccounted", String.format(words.locale(), "%.1f", 100 * share))
         : "";
   }
 

@@ -1,7 +1,7 @@
 package telltale.app.text;
 
 import java.time.Duration;
-import java.util.Locale;
+import telltale.app.words.Words;
 
 /// Spells amounts of traffic and spans of time. Units are decimal (1 kB = 1000 B), as network
 /// equipment counts.
@@ -15,7 +15,7 @@ public final class Amount {
   private Amount() {}
 
   /// For example `0 B`, `999 B`, `1.2 kB`, `34 MB`.
-  public static String bytes(double bytes) {
+  public static String bytes(Words words, double bytes) {
     double value = Math.max(0, bytes);
     int unit = 0;
     // 999.5 would be printed as "1000" in its own unit.
@@ -25,14 +25,14 @@ public final class Amount {
     }
     String number =
         unit == 0 || value >= 99.95
-            ? String.format(Locale.ROOT, "%.0f", value)
-            : String.format(Locale.ROOT, "%.1f", value);
+            ? String.format(words.locale(), "%.0f", value)
+            : String.format(words.locale(), "%.1f", value);
     return number + " " + UNITS[unit];
   }
 
   /// For example `1.2 kB/s`; a dash when nothing moves.
-  public static String rate(double bytesPerSecond) {
-    return moves(bytesPerSecond) ? bytes(bytesPerSecond) + "/s" : "–";
+  public static String rate(Words words, double bytesPerSecond) {
+    return moves(bytesPerSecond) ? bytes(words, bytesPerSecond) + "/s" : "–";
   }
 
   /// Whether a smoothed rate is more than the tail of something that has ended.
@@ -40,23 +40,18 @@ public final class Amount {
     return bytesPerSecond >= STILL;
   }
 
-  /// For example `1 packet`, `1,204 packets`.
-  public static String count(long number, String singular) {
-    return String.format(Locale.ROOT, "%,d %s%s", number, singular, number == 1 ? "" : "s");
-  }
-
   /// For example `8 s`, `3 min 5 s`, `2 h 14 min`, `3 d 4 h`.
-  public static String span(Duration span) {
+  public static String span(Words words, Duration span) {
     long seconds = Math.max(0, span.toSeconds());
     if (seconds < 60) {
-      return seconds + " s";
+      return words.say("amount.seconds", seconds);
     }
     if (seconds < 3600) {
-      return seconds / 60 + " min " + seconds % 60 + " s";
+      return words.say("amount.minutes", seconds / 60, seconds % 60);
     }
     if (seconds < 86_400) {
-      return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+      return words.say("amount.hours", seconds / 3600, seconds % 3600 / 60);
     }
-    return seconds / 86_400 + " d " + seconds % 86_400 / 3600 + " h";
+    return words.say("amount.days", seconds / 86_400, seconds % 86_400 / 3600);
   }
 }

@@ -1,6 +1,7 @@
 package telltale.app.text;
 
 import telltale.app.flow.FlowView;
+import telltale.app.words.Words;
 
 /// Says how a connection ended.
 public final class EndText {
@@ -8,30 +9,34 @@ public final class EndText {
   private EndText() {}
 
   /// One or two words, for a row.
-  public static String word(FlowView.End end) {
-    return switch (end.reason()) {
-      case CLOSED -> "closed";
-      case REFUSED -> "refused";
-      case RESET -> "reset";
-      case TIMED_OUT -> "timed out";
-      case UNREACHABLE -> "unreachable";
-      case IDLE -> "fell silent";
-      case WATCH_ENDED -> "watch ended";
-    };
+  public static String word(Words words, FlowView.End end) {
+    return words.say(
+        switch (end.reason()) {
+          case CLOSED -> "end.closed";
+          case REFUSED -> "end.refused";
+          case RESET -> "end.reset";
+          case TIMED_OUT -> "end.timed-out";
+          case UNREACHABLE -> "end.unreachable";
+          case IDLE -> "end.idle";
+          case WATCH_ENDED -> "end.watch-ended";
+        });
   }
 
   /// A sentence, for the inspector.
-  public static String sentence(FlowView.End end) {
-    String words =
+  public static String sentence(Words words, FlowView.End end) {
+    String key =
         switch (end.reason()) {
-          case CLOSED -> "Closed in order";
-          case REFUSED -> "Refused by the remote end";
-          case RESET -> "Reset while it was open";
-          case TIMED_OUT -> "No answer in time";
-          case UNREACHABLE -> "The network said that there is no way";
-          case IDLE -> "Silent for so long that it counts as over";
-          case WATCH_ENDED -> "Still open when the watch ended";
+          case CLOSED -> "end.closed.sentence";
+          case REFUSED -> "end.refused.sentence";
+          case RESET -> "end.reset.sentence";
+          case TIMED_OUT -> "end.timed-out.sentence";
+          case UNREACHABLE -> "end.unreachable.sentence";
+          case IDLE -> "end.idle.sentence";
+          case WATCH_ENDED -> "end.watch-ended.sentence";
         };
-    return end.errno().isPresent() ? words + " (errno " + end.errno().getAsInt() + ")" : words;
+    String sentence = words.say(key);
+    return end.errno().isPresent()
+        ? words.say("end.errno", sentence, end.errno().getAsInt())
+        : sentence;
   }
 }

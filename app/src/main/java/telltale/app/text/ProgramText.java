@@ -3,6 +3,7 @@ package telltale.app.text;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
+import telltale.app.words.Words;
 import telltale.wire.ProcessFacts;
 
 /// Spells what a connection belongs to.
@@ -12,11 +13,11 @@ public final class ProgramText {
 
   /// How a person knows the process: `Firefox`, `backup.py`, `curl`; without one, why there is
   /// none.
-  public static String title(FlowView flow) {
+  public static String title(Words words, FlowView flow) {
     return VisibleText.of(
         flow.identity()
             .map(Identity::name)
-            .orElseGet(() -> OwnerText.title(flow.connection().owner())));
+            .orElseGet(() -> OwnerText.title(words, flow.connection().owner())));
   }
 
   /// How a person knows the process; absent where there is none, or nobody knows which.
@@ -34,15 +35,15 @@ public final class ProgramText {
         .process()
         .map(ProcessFacts::name)
         .map(VisibleText::of)
-        .filter(name -> !name.equals(title(flow)));
+        .filter(name -> !owner(flow).equals(Optional.of(name)));
   }
 
   /// The program's own name and path, for what stands under a title: `firefox-esr ·
   /// /usr/lib/firefox/firefox`; empty where the title says it all.
-  public static String programAndPath(FlowView flow) {
+  public static String programAndPath(Words words, FlowView flow) {
     Optional<String> path = flow.connection().process().flatMap(ProcessFacts::exe);
     return program(flow)
-        .map(name -> path.map(exe -> name + " · " + VisibleText.of(exe)).orElse(name))
+        .map(name -> words.joined(name, path.map(VisibleText::of).orElse("")))
         .orElse("");
   }
 }

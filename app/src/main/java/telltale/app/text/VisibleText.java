@@ -1,5 +1,7 @@
 package telltale.app.text;
 
+import telltale.app.words.Words;
+
 /// Makes names that others chose safe to show. A process may call itself anything: a line feed
 /// would fake a second row, a bidirectional override would turn `exe.gpj` into `jpg.exe`.
 public final class VisibleText {
@@ -18,11 +20,11 @@ public final class VisibleText {
   }
 
   /// The same, at most `longest` characters of it, with a word on how much is left out.
-  public static String clipped(String text, int longest) {
+  public static String clipped(Words words, String text, int longest) {
     if (text.length() <= longest) {
       return of(text);
     }
-    return of(text.substring(0, longest)) + "… (" + (text.length() - longest) + " more)";
+    return of(text.substring(0, longest)) + words.say("text.more", text.length() - longest);
   }
 
   /// Nearly every name is: printable ASCII hides nothing.

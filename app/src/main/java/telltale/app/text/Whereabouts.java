@@ -2,9 +2,9 @@ package telltale.app.text;
 
 import java.net.Inet6Address;
 import java.net.InetAddress;
-import java.util.Locale;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
 import telltale.wire.HostName;
@@ -47,27 +47,28 @@ public final class Whereabouts {
 
   /// Where the remote end is: `Tokyo, Japan`, `Japan`, `This machine`, `Local network`, or
   /// `Place unknown`.
-  public static String place(Connection connection) {
+  public static String place(Words words, Connection connection) {
     InetAddress remote = connection.remote().address();
     if (remote.isLoopbackAddress()) {
-      return "This machine";
+      return words.say("place.machine");
     }
     Optional<Place> place = connection.place();
     if (place.isEmpty()) {
-      return isLocal(remote) ? "Local network" : "Place unknown";
+      return words.say(isLocal(remote) ? "place.network" : "place.unknown");
     }
-    Optional<String> country = place.get().country().map(Whereabouts::country);
+    Optional<String> country = place.get().country().map(code -> country(words, code));
     Optional<String> city = place.get().city().map(VisibleText::of);
     if (city.isPresent() && country.isPresent()) {
-      return city.get().equals(country.get()) ? city.get() : city.get() + ", " + country.get();
+      return city.get().equals(country.get())
+          ? city.get()
+          : words.joinedBy(", ", city.get(), country.get());
     }
-    return city.or(() -> country).orElse("Place unknown");
+    return city.or(() -> country).orElseGet(() -> words.say("place.unknown"));
   }
 
-  /// The English name of an ISO 3166-1 country, or the code itself where there is none.
-  public static String country(String code) {
-    String name = Locale.of("", code).getDisplayCountry(Locale.ENGLISH);
-    return VisibleText.of(name.isEmpty() ? code : name);
+  /// The name of an ISO 3166-1 country, or the code itself where there is none.
+  public static String country(Words words, String code) {
+    return VisibleText.of(words.country(code));
   }
 
   /// Whether a connection never leaves this machine or the networks that it is plugged into.

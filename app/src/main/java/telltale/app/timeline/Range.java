@@ -2,24 +2,24 @@ package telltale.app.timeline;
 
 /// How far back the chart goes.
 enum Range {
-  FIVE_MINUTES("5 min", 300),
-  HALF_AN_HOUR("30 min", 1_800),
-  TWO_HOURS("2 h", 7_200);
+  FIVE_MINUTES("timeline.range.5min", 300),
+  HALF_AN_HOUR("timeline.range.30min", 1_800),
+  TWO_HOURS("timeline.range.2h", 7_200);
 
   /// Columns of every chart.
   static final int COLUMNS = 150;
 
-  private final String title;
+  private final String key;
   private final int seconds;
 
-  Range(String title, int seconds) {
-    this.title = title;
+  Range(String key, int seconds) {
+    this.key = key;
     this.seconds = seconds;
   }
 
-  /// For a button.
-  String title() {
-    return title;
+  /// Names its text, for a button.
+  String key() {
+    return key;
   }
 
   /// Its length in seconds.

@@ -19,6 +19,7 @@ import javafx.scene.layout.VBox;
 import telltale.app.choice.OneOf;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.text.Amount;
+import telltale.app.words.Speech;
 
 /// The strip under the map: what moved during the last minutes or hours, stacked by program. A span
 /// that is chosen on it is what list and map show until it is given up. Drawn anew when a column
@@ -29,7 +30,8 @@ public final class Timeline extends VBox {
 
   private final Chronicle chronicle = new Chronicle();
   private final Label words = new Label();
-  private final Button live = new Button("Back to live");
+  private final Button live = new Button();
+  private final Speech speech;
   private final TimelineChart chart;
   private final ZoneId zone;
   private final Consumer<Optional<FlowSnapshot>> onChoose;
@@ -40,14 +42,17 @@ public final class Timeline extends VBox {
   private long choices;
   private long drawnSecond = Long.MIN_VALUE;
 
+  /// @param speech the language that is spoken
   /// @param zone of the times on it
   /// @param colours the CSS colour of a program, or of what nobody owns
   /// @param onChoose told what went on in the span that the user chose; empty when the present is
   ///     to be shown again
   public Timeline(
+      Speech speech,
       ZoneId zone,
       Function<Optional<String>, String> colours,
       Consumer<Optional<FlowSnapshot>> onChoose) {
+    this.speech = speech;
     this.zone = zone;
     this.onChoose = onChoose;
     chart = new TimelineChart(zone, colours, this::choose);
@@ -64,15 +69,20 @@ public final class Timeline extends VBox {
     getChildren().addAll(head, chart);
     chart.setOnMouseMoved(event -> point(OptionalInt.of(chart.column(event.getX()))));
     chart.setOnMouseExited(event -> point(OptionalInt.empty()));
+    speech.always(words -> spell());
+  }
+
+  private void spell() {
+    live.setText(speech.say("timeline.live"));
     say();
   }
 
   private OneOf<Range> ranges() {
     List<OneOf.Option<Range>> offered =
         Arrays.stream(Range.values())
-            .map(each -> new OneOf.Option<>(each, each.title(), "The last " + each.title()))
+            .map(each -> OneOf.Option.of(each, each.key(), "timeline.range.spoken"))
             .toList();
-    OneOf<Range> ranges = new OneOf<>(offered, "pill", this::show);
+    OneOf<Range> ranges = new OneOf<>(speech, offered, "pill", this::show);
     ranges.getStyleClass().add("timeline-ranges");
     ranges.show(range);
     return ranges;
@@ -166,30 +176,41 @@ public final class Timeline extends VBox {
         .orElseGet(
             () ->
                 stack.peak() > 0
-                    ? "Last " + range.title() + " · peak " + Amount.rate(stack.peak())
-                    : "Nothing moved in the last " + range.title());
+                    ? speech.say(
+                        "timeline.peak", title(), Amount.rate(speech.words(), stack.peak()))
+                    : speech.say("timeline.still", title()));
+  }
+
+  private String title() {
+    return speech.say(range.key());
   }
 
   private String spelled(Span chosen) {
-    return clock(chosen.from()) + " – " + clock(chosen.to()) + " · " + Amount.span(chosen.length());
+    return speech
+        .words()
+        .joined(
+            clock(chosen.from()) + " – " + clock(chosen.to()),
+            Amount.span(speech.words(), chosen.length()));
   }
 
   /// What moved in one column, and whose the most of it was.
   private String pointed(int column) {
     Instant at = Instant.ofEpochSecond(stack.begin() + (long) column * stack.columnSeconds());
-    String said = clock(at) + " · " + Amount.rate(stack.rate(column));
-    return stack.layers().stream()
-        .filter(layer -> layer.bytes().get(column) > 0)
-        .max(Comparator.comparingDouble(layer -> layer.bytes().get(column)))
-        .map(layer -> said + " · " + name(layer))
-        .orElse(said);
+    String rate = Amount.rate(speech.words(), stack.rate(column));
+    String most =
+        stack.layers().stream()
+            .filter(layer -> layer.bytes().get(column) > 0)
+            .max(Comparator.comparingDouble(layer -> layer.bytes().get(column)))
+            .map(this::name)
+            .orElse("");
+    return speech.words().joined(clock(at), rate, most);
   }
 
-  private static String name(Stack.Layer layer) {
+  private String name(Stack.Layer layer) {
     if (layer.others() > 0) {
-      return "others";
+      return speech.say("timeline.others");
     }
-    return layer.program().orElse("no program");
+    return layer.program().orElseGet(() -> speech.say("timeline.no-program"));
   }
 
   private String clock(Instant moment) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
@@ -50,6 +51,8 @@ final class TimelineChart extends Region {
     getStyleClass().add("timeline-chart");
     setAccessibleRole(AccessibleRole.IMAGE_VIEW);
     setFocusTraversable(true);
+    // Time runs to the right in every language.
+    setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     chosen.getStyleClass().add("timeline-span");
     chosen.setMouseTransparent(true);
     chosen.setManaged(false);

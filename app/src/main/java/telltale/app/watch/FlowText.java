@@ -8,6 +8,7 @@ import telltale.app.text.Amount;
 import telltale.app.text.EndText;
 import telltale.app.text.ProgramText;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.ProcessFacts;
@@ -21,8 +22,8 @@ final class FlowText {
   static String owner(FlowView flow) {
     Optional<ProcessFacts> process = flow.connection().process();
     return process
-        .map(facts -> ProgramText.title(flow) + "[" + facts.pid() + "]")
-        .orElseGet(() -> ProgramText.title(flow));
+        .map(facts -> ProgramText.title(Words.ENGLISH, flow) + "[" + facts.pid() + "]")
+        .orElseGet(() -> ProgramText.title(Words.ENGLISH, flow));
   }
 
   /// For example `-> 198.51.100.7:443 tcp`; for what came in, `<-`.
@@ -38,7 +39,8 @@ final class FlowText {
   /// One line on the beginning of a connection.
   static String opened(FlowView flow) {
     Connection connection = flow.connection();
-    return String.join("  ", "+", owner(flow), remote(connection), Whereabouts.place(connection));
+    return String.join(
+        "  ", "+", owner(flow), remote(connection), Whereabouts.place(Words.ENGLISH, connection));
   }
 
   /// One line on its end.
@@ -51,11 +53,11 @@ final class FlowText {
             "-",
             owner(flow),
             remote(connection),
-            Whereabouts.place(connection),
-            "sent " + Amount.bytes((double) flow.sent().bytes()),
-            "received " + Amount.bytes((double) flow.received().bytes()),
-            "in " + Amount.span(lasted),
-            EndText.word(end)));
+            Whereabouts.place(Words.ENGLISH, connection),
+            "sent " + Amount.bytes(Words.ENGLISH, (double) flow.sent().bytes()),
+            "received " + Amount.bytes(Words.ENGLISH, (double) flow.received().bytes()),
+            "in " + Amount.span(Words.ENGLISH, lasted),
+            EndText.word(Words.ENGLISH, end)));
   }
 
   private static String arrow(Direction direction) {

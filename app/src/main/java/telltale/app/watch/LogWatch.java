@@ -9,6 +9,7 @@ import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Moment;
+import telltale.app.words.Words;
 import telltale.wire.Hello;
 
 /// `watch` into a file or a pipe: one line for each connection that opens and one for each that
@@ -60,6 +61,6 @@ public final class LogWatch {
   }
 
   private String time(Instant moment, Instant now) {
-    return Moment.of(moment, now, zone);
+    return Moment.of(Words.ENGLISH, moment, now, zone);
   }
 }

@@ -7,6 +7,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Amount;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Health;
 
 /// `watch` on a terminal: one screen of connections, the busiest first, drawn again in place. Pure:
@@ -72,11 +73,11 @@ public final class ScreenWatch {
     double received = snapshot.flows().stream().mapToDouble(FlowView::receivedRate).sum();
     long lost = snapshot.health().map(Health::lost).orElse(0L);
     long open = snapshot.flows().stream().filter(flow -> flow.end().isEmpty()).count();
-    return Amount.count(open, "connection")
+    return Words.ENGLISH.say("count.connections", open)
         + "   up "
-        + Amount.rate(sent)
+        + Amount.rate(Words.ENGLISH, sent)
         + "   down "
-        + Amount.rate(received)
+        + Amount.rate(Words.ENGLISH, received)
         + (lost > 0 ? "   lost " + lost : "");
   }
 
@@ -84,10 +85,10 @@ public final class ScreenWatch {
     return row(
         FlowText.owner(flow),
         FlowText.remote(flow.connection()),
-        Whereabouts.place(flow.connection()),
-        Amount.rate(flow.sentRate()),
-        Amount.rate(flow.receivedRate()),
-        Amount.bytes((double) flow.sent().bytes() + flow.received().bytes()));
+        Whereabouts.place(Words.ENGLISH, flow.connection()),
+        Amount.rate(Words.ENGLISH, flow.sentRate()),
+        Amount.rate(Words.ENGLISH, flow.receivedRate()),
+        Amount.bytes(Words.ENGLISH, (double) flow.sent().bytes() + flow.received().bytes()));
   }
 
   private String row(String owner, String remote, String place, String... amounts) {

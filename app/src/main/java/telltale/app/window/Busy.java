@@ -9,6 +9,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.text.Amount;
 import telltale.app.text.ProgramText;
+import telltale.app.words.Words;
 
 /// The programs that move most, and what everything moves, in bytes a second.
 ///
@@ -29,14 +30,14 @@ record Busy(List<Program> programs, double sent, double received) {
   /// @param rate in both directions
   record Program(String title, Optional<String> owner, double rate) {}
 
-  static Busy of(FlowSnapshot snapshot, int most) {
+  static Busy of(Words words, FlowSnapshot snapshot, int most) {
     Map<String, Program> programs = new HashMap<>();
     double sent = 0;
     double received = 0;
     for (FlowView flow : snapshot.flows()) {
       sent += flow.sentRate();
       received += flow.receivedRate();
-      String title = ProgramText.title(flow);
+      String title = ProgramText.title(words, flow);
       programs.merge(
           title,
           new Program(title, ProgramText.owner(flow), Meant.rate(flow)),

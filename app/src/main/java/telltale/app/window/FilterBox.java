@@ -20,6 +20,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.list.FilterCompletion;
 import telltale.app.list.FlowFilter;
 import telltale.app.settings.SavedFilter;
+import telltale.app.words.Speech;
 
 /// The field that a filter is typed in. While it has the keyboard, it offers how to go on beneath;
 /// Tab takes the first offer. The star in it keeps what is typed under a name, or forgets it.
@@ -32,19 +33,24 @@ final class FilterBox extends VBox {
   private final IconButton star = new IconButton("star", "star");
   private final FlowPane offers = new FlowPane();
   private final Label problem = new Label();
-  private final SavedFilters saved = new SavedFilters(this::setText);
+  private final SavedFilters saved;
+  private final Speech speech;
   private final Supplier<List<FlowView>> flows;
   private final Consumer<FlowFilter> onFilter;
   private final Consumer<List<SavedFilter>> onKeep;
   private List<FilterCompletion.Proposal> proposals = List.of();
 
+  /// @param speech the language that is spoken
   /// @param flows what goes on right now
   /// @param onFilter only what passes is to be shown
   /// @param onKeep these filters are to be kept, and no others
   FilterBox(
+      Speech speech,
       Supplier<List<FlowView>> flows,
       Consumer<FlowFilter> onFilter,
       Consumer<List<SavedFilter>> onKeep) {
+    this.speech = speech;
+    saved = new SavedFilters(speech, this::setText);
     this.flows = flows;
     this.onFilter = onFilter;
     this.onKeep = onKeep;
@@ -52,7 +58,6 @@ final class FilterBox extends VBox {
     field.setId("filter");
     field.setSkin(new SteadyCaret(field));
     field.getStyleClass().add("filter");
-    field.setPromptText("Filter, for example process:ssh");
     offers.getStyleClass().add("offers");
     offers.setId("offers");
     problem.getStyleClass().add("filter-problem");
@@ -65,7 +70,15 @@ final class FilterBox extends VBox {
     field.textProperty().addListener((o, was, is) -> typed(is));
     field.focusedProperty().addListener((o, was, is) -> offer());
     field.addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
+    speech.always(words -> spell());
     getChildren().addAll(new StackPane(field, star), name, problem, offers, saved);
+  }
+
+  private void spell() {
+    field.setPromptText(speech.say("filter.prompt"));
+    name.setPromptText(speech.say("filter.name"));
+    showStar();
+    showProblem(FlowFilter.of(field.getText()));
   }
 
   private void prepareStar() {
@@ -78,7 +91,6 @@ final class FilterBox extends VBox {
     name.setId("filter-name");
     name.setSkin(new SteadyCaret(name));
     name.getStyleClass().add("filter");
-    name.setPromptText("Name of this filter, then Enter");
     name.textProperty()
         .addListener(
             (o, was, is) -> {
@@ -93,12 +105,16 @@ final class FilterBox extends VBox {
 
   private void typed(String text) {
     FlowFilter filter = FlowFilter.of(text);
-    problem.setText(filter.problem().orElse(""));
-    show(problem, filter.problem().isPresent());
+    showProblem(filter);
     saved.mark(text);
     showStar();
     onFilter.accept(filter);
     offer();
+  }
+
+  private void showProblem(FlowFilter filter) {
+    problem.setText(filter.problem().map(speech.words()::say).orElse(""));
+    show(problem, filter.problem().isPresent());
   }
 
   /// Shows these as kept.
@@ -110,8 +126,8 @@ final class FilterBox extends VBox {
   private void showStar() {
     Optional<SavedFilter> kept = saved.saying(field.getText());
     star.pseudoClassStateChanged(KEPT, kept.isPresent());
-    String says = kept.isPresent() ? "Forget this filter" : "Keep this filter (Ctrl+S)";
-    star.saying(says, says);
+    String says = speech.say(kept.isPresent() ? "filter.forget" : "filter.keep");
+    star.says(says, says);
     show(star, kept.isPresent() || (saved.hasRoom() && SavedFilter.fits(field.getText())));
   }
 

@@ -1,6 +1,7 @@
 package telltale.app.window;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import javafx.application.ColorScheme;
@@ -18,6 +19,7 @@ import telltale.app.settings.View;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.theme.Theme;
 import telltale.app.veil.Veil;
+import telltale.app.words.Speech;
 
 /// The settings that hold right now: whoever changes one changes it here, and from here it reaches
 /// the window, the map and the file. FX thread only.
@@ -25,6 +27,7 @@ public final class LiveSettings {
 
   private final Preferences preferences;
   private final DesktopStyle desktop;
+  private final Speech speech;
   private final MapPane map;
   private final ChangeListener<Object> follow = (o, was, is) -> wear();
   private Consumer<Theme> dress = theme -> {};
@@ -36,6 +39,9 @@ public final class LiveSettings {
 
   /// Whom settings reach besides the map.
   interface Wearer {
+
+    /// The language is another one now.
+    void speak();
 
     /// The map's colours are others now.
     void recolour();
@@ -55,6 +61,7 @@ public final class LiveSettings {
 
   /// What came of the settings and of the desktop.
   private record Worn(
+      Locale language,
       Theme theme,
       boolean still,
       int framesPerSecond,
@@ -64,7 +71,8 @@ public final class LiveSettings {
       View view) {}
 
   /// Nothing is worn yet.
-  LiveSettings(Preferences preferences, MapPane map) {
+  LiveSettings(Speech speech, Preferences preferences, MapPane map) {
+    this.speech = speech;
     this.preferences = preferences;
     this.map = map;
     desktop = preferences.desktop();
@@ -174,6 +182,7 @@ public final class LiveSettings {
     boolean still = now.motion() == Motion.REDUCED || desktopReducesMotion();
     Worn next =
         new Worn(
+            now.language().locale(),
             theme(),
             still,
             now.framesPerSecond(),
@@ -190,7 +199,16 @@ public final class LiveSettings {
     onChange.run();
   }
 
+  /// The window begins in the first language.
+  private void speak(Locale language) {
+    if (!language.equals(speech.words().locale())) {
+      speech.speak(language);
+      wearer.speak();
+    }
+  }
+
   private void put(Worn next, @Nullable Worn before) {
+    speak(next.language());
     if (before == null || before.theme() != next.theme()) {
       dress.accept(next.theme());
     }
@@ -212,6 +230,9 @@ public final class LiveSettings {
 
   /// Before the window has begun.
   private static final class Nobody implements Wearer {
+    @Override
+    public void speak() {}
+
     @Override
     public void recolour() {}
 

@@ -4,6 +4,7 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import javafx.geometry.NodeOrientation;
 import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
@@ -26,6 +27,8 @@ import telltale.app.status.PageView;
 import telltale.app.status.StatusBar;
 import telltale.app.status.StatusLine;
 import telltale.app.timeline.Timeline;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// The one window. Holds what its parts share: the newest frame, the selection, the filter and the
 /// theme.
@@ -37,7 +40,8 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final MapPane map;
   private final WindowActions actions;
   private final WindowSetting setting;
-  private final InspectorModel inspectorModel = new InspectorModel(ZoneId.systemDefault());
+  private final Speech speech;
+  private final InspectorModel inspectorModel;
   private final ProcessList list;
   private final Sidebar sidebar;
   private final Inspector inspector;
@@ -55,30 +59,42 @@ public final class MainWindow implements SnapshotPump.Screen {
 
   /// A window that shows nothing yet.
   ///
+  /// @param speech the language that is spoken, here and on the map
   /// @param map the map to build around
   /// @param actions what the user can ask for
   /// @param setting what it says and how it begins
-  public MainWindow(MapPane map, WindowActions actions, WindowSetting setting) {
+  public MainWindow(Speech speech, MapPane map, WindowActions actions, WindowSetting setting) {
+    this.speech = speech;
     this.map = map;
     this.actions = actions;
     this.setting = setting;
-    settings = new LiveSettings(setting.preferences(), map);
-    list = new ProcessList(MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());
-    sidebar = new Sidebar(list, settings, new SidebarWishes());
-    inspector = new Inspector(ZoneId.systemDefault(), new Narrowing(this, sidebar));
-    statusBar = new StatusBar(setting.attribution());
+    settings = new LiveSettings(speech, setting.preferences(), map);
+    inspectorModel = new InspectorModel(speech, ZoneId.systemDefault());
+    list =
+        new ProcessList(
+            speech, MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());
+    sidebar = new Sidebar(speech, list, settings, new SidebarWishes());
+    inspector = new Inspector(speech, ZoneId.systemDefault(), new Narrowing(this, sidebar));
+    statusBar = new StatusBar(speech, setting.attribution());
     page = new PageView(this::act);
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);
-    area = new MapArea(map, page, inspector, settings);
-    timeline = new Timeline(ZoneId.systemDefault(), map::colourOf, this::showPast);
+    area = new MapArea(speech, map, page, inspector, settings);
+    timeline = new Timeline(speech, ZoneId.systemDefault(), map::colourOf, this::showPast);
     layout = new Layout(map, area, sidebar, timeline, statusBar);
     scene = new Scene(layout, setting.width(), setting.height());
-    Shortcuts.install(scene, settings, new Keys());
+    Shortcuts.install(scene, settings, new Keys(this, map, sidebar, area, timeline));
     scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
+    speech.always(this::orient);
     settings.begin(scene, new Wearing());
     list.focusRows();
     redraw();
+  }
+
+  /// Everything but map and charts begins where the language does.
+  private void orient(Words words) {
+    scene.setNodeOrientation(
+        words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
   }
 
   /// The scene, for a stage.
@@ -127,11 +143,11 @@ public final class MainWindow implements SnapshotPump.Screen {
     inspect();
     timeline.refresh();
     Frame newest = shown.frame();
-    statusBar.show(StatusLine.of(newest.link(), newest.snapshot()));
+    statusBar.show(StatusLine.of(speech.words(), newest.link(), newest.snapshot()));
     page.show(
         introduces()
-            ? Optional.of(Page.firstRun())
-            : Page.of(newest.link(), newest.snapshot(), setting.asksPermission()));
+            ? Optional.of(Page.firstRun(speech.words()))
+            : Page.of(speech.words(), newest.link(), newest.snapshot(), setting.asksPermission()));
     area.show(newest.link(), shown.whole());
   }
 
@@ -258,7 +274,23 @@ public final class MainWindow implements SnapshotPump.Screen {
     return TimeUnit.NANOSECONDS.toMillis(System.nanoTime());
   }
 
+  /// Nothing is picked any more, and the list has the keyboard.
+  void unpick() {
+    select(Selection.NONE);
+    list.focusRows();
+  }
+
+  void quit() {
+    actions.quit();
+  }
+
   private final class Wearing implements LiveSettings.Wearer {
+
+    @Override
+    public void speak() {
+      area.showPast(timeline.chosen());
+      redraw();
+    }
 
     @Override
     public void recolour() {
@@ -350,44 +382,6 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void toggleSettings() {
       area.toggleSettings();
-    }
-  }
-
-  private final class Keys implements Shortcuts.Commands {
-
-    @Override
-    public void find() {
-      settings.backToWindow();
-      sidebar.focusFilter();
-    }
-
-    @Override
-    public void quit() {
-      actions.quit();
-    }
-
-    @Override
-    public void settings() {
-      settings.backToWindow();
-      area.toggleSettings();
-    }
-
-    @Override
-    public void locate() {
-      map.fit();
-    }
-
-    @Override
-    public void back(boolean typing) {
-      if ((typing && sidebar.stepBack())
-          || area.closeSettings()
-          || map.closeCluster()
-          || settings.backToWindow()
-          || timeline.backToLive()) {
-        return;
-      }
-      select(Selection.NONE);
-      list.focusRows();
     }
   }
 }

@@ -3,6 +3,7 @@ package telltale.app.window;
 import java.util.List;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -15,6 +16,7 @@ import telltale.app.map.MapPane;
 import telltale.app.settings.View;
 import telltale.app.status.PageView;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Speech;
 
 /// The map, and what lies over it: pages, the signs that a recording or the past is shown, the
 /// inspector, the settings.
@@ -22,16 +24,18 @@ final class MapArea extends StackPane {
 
   private final Label replayBadge = new Label();
   private final Label pastBadge = new Label();
-  private final Label maskBadge = new Label("Names and addresses are masked");
+  private final Label maskBadge = new Label();
+  private final Speech speech;
   private final SettingsPanel panel;
   private final MiniPanel mini;
   private final List<Node> whole;
   private final List<Node> little;
   private final List<Node> wall;
 
-  MapArea(MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
-    panel = new SettingsPanel(settings);
-    mini = new MiniPanel(map::colourOf, settings::backToWindow);
+  MapArea(Speech speech, MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
+    this.speech = speech;
+    panel = new SettingsPanel(speech, settings);
+    mini = new MiniPanel(speech, map::colourOf, settings::backToWindow);
     getStyleClass().add("map-area");
     setMinSize(0, 0);
     replayBadge.getStyleClass().add("replay-badge");
@@ -42,7 +46,8 @@ final class MapArea extends StackPane {
     map.paddingProperty()
         .bind(
             Bindings.createObjectBinding(
-                () -> new Insets(0, covers(inspector) ? inspector.getWidth() : 0, 0, 0),
+                () -> covered(inspector),
+                effectiveNodeOrientationProperty(),
                 inspector.visibleProperty(),
                 inspector.parentProperty(),
                 inspector.widthProperty()));
@@ -51,6 +56,7 @@ final class MapArea extends StackPane {
     pastBadge.setMouseTransparent(true);
     maskBadge.getStyleClass().add("mask-badge");
     maskBadge.setId("mask-badge");
+    speech.always(words -> maskBadge.setText(words.say("map.masked")));
     VBox badges = new VBox(6, maskBadge, replayBadge, pastBadge);
     badges.setAlignment(Pos.TOP_CENTER);
     badges.setMouseTransparent(true);
@@ -67,6 +73,14 @@ final class MapArea extends StackPane {
   /// What stands under the map of the mini window.
   Node mini() {
     return mini;
+  }
+
+  /// The map's own sides stay where they are, whatever side the inspector is at.
+  private Insets covered(Inspector inspector) {
+    double width = covers(inspector) ? inspector.getWidth() : 0;
+    return getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT
+        ? new Insets(0, 0, 0, width)
+        : new Insets(0, width, 0, 0);
   }
 
   private static boolean covers(Inspector inspector) {
@@ -97,7 +111,7 @@ final class MapArea extends StackPane {
   /// Says that a span of the past is shown; the empty text stands for the present.
   void showPast(String span) {
     pastBadge.setVisible(!span.isEmpty());
-    pastBadge.setText("Shown: " + span);
+    pastBadge.setText(speech.say("map.shown", span));
   }
 
   /// Says that names are masked, or nothing.
@@ -110,7 +124,7 @@ final class MapArea extends StackPane {
     mini.show(link, snapshot);
     replayBadge.setVisible(link instanceof LinkState.Replaying);
     if (link instanceof LinkState.Replaying replay) {
-      replayBadge.setText("Recording: " + VisibleText.of(replay.file()));
+      replayBadge.setText(speech.say("map.recording", VisibleText.of(replay.file())));
     }
   }
 }

@@ -16,6 +16,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.status.StatusLine;
 import telltale.app.text.Amount;
+import telltale.app.words.Speech;
 
 /// What stands under the map of the mini window: the busiest programs, the total, and the way back.
 final class MiniPanel extends VBox {
@@ -26,11 +27,14 @@ final class MiniPanel extends VBox {
   private final Label state = new Label();
   private final Label received = rate("received");
   private final Label sent = rate("sent");
+  private final Speech speech;
   private final Function<Optional<String>, String> colours;
 
+  /// @param speech the language that is spoken
   /// @param colours the CSS colour of a program
   /// @param back leads back to the whole window
-  MiniPanel(Function<Optional<String>, String> colours, Runnable back) {
+  MiniPanel(Speech speech, Function<Optional<String>, String> colours, Runnable back) {
+    this.speech = speech;
     this.colours = colours;
     setId("mini");
     getStyleClass().add("mini-panel");
@@ -40,8 +44,7 @@ final class MiniPanel extends VBox {
     state.setId("mini-state");
     state.getStyleClass().add("mini-state");
     Button expand =
-        new IconButton("mini-back", "expand")
-            .saying("The whole window (M)", "Back to the whole window");
+        new IconButton("mini-back", "expand").saying(speech, "mini.back", "mini.back.spoken");
     expand.setOnAction(event -> back.run());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -52,15 +55,15 @@ final class MiniPanel extends VBox {
   }
 
   void show(LinkState link, FlowSnapshot snapshot) {
-    Busy busy = Busy.of(snapshot, MOST);
+    Busy busy = Busy.of(speech.words(), snapshot, MOST);
     for (int i = 0; i < MOST; i++) {
       lines.get(i).show(i < busy.programs().size() ? busy.programs().get(i) : null);
     }
-    received.setText(Amount.rate(busy.received()));
-    sent.setText(Amount.rate(busy.sent()));
+    received.setText(Amount.rate(speech.words(), busy.received()));
+    sent.setText(Amount.rate(speech.words(), busy.sent()));
     // Here is no room for a page: whatever is the matter is said in a word or two.
     boolean live = link instanceof LinkState.Streaming;
-    state.setText(live ? "" : StatusLine.of(link, snapshot).state());
+    state.setText(live ? "" : StatusLine.of(speech.words(), link, snapshot).state());
     received.setVisible(!(link instanceof LinkState.Lost));
     sent.setVisible(!(link instanceof LinkState.Lost));
   }
@@ -97,7 +100,7 @@ final class MiniPanel extends VBox {
       setManaged(program != null);
       if (program != null) {
         title.setText(program.title());
-        rate.setText(Amount.rate(program.rate()));
+        rate.setText(Amount.rate(speech.words(), program.rate()));
         swatch.setStyle("-fx-background-color: " + colours.apply(program.owner()) + ";");
       }
     }

@@ -11,17 +11,22 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.FlowPane;
 import telltale.app.settings.SavedFilter;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Speech;
 
 /// The filters that the user keeps, one button each: a click narrows list and map, another one
 /// shows everything again.
 final class SavedFilters extends FlowPane {
 
+  private final Speech speech;
   private final Consumer<String> type;
   private List<SavedFilter> filters = List.of();
   private String typed = "";
 
+  /// @param speech the language that is spoken
   /// @param type has a filter typed
-  SavedFilters(Consumer<String> type) {
+  SavedFilters(Speech speech, Consumer<String> type) {
+    this.speech = speech;
+    speech.onChange(words -> name());
     this.type = type;
     setId("saved");
     getStyleClass().add("offers");
@@ -36,9 +41,17 @@ final class SavedFilters extends FlowPane {
     }
     filters = List.copyOf(kept);
     getChildren().setAll(filters.stream().map(this::button).toList());
+    name();
     setVisible(!filters.isEmpty());
     setManaged(!filters.isEmpty());
     mark(typed);
+  }
+
+  private void name() {
+    for (int i = 0; i < filters.size(); i++) {
+      String name = VisibleText.of(filters.get(i).name());
+      getChildren().get(i).setAccessibleText(speech.say("filter.saved", name));
+    }
   }
 
   /// Marks the one that is typed.
@@ -86,7 +99,6 @@ final class SavedFilters extends FlowPane {
     ToggleButton button = new ToggleButton(VisibleText.of(filter.name()));
     button.getStyleClass().setAll("pill");
     button.setTooltip(new Tooltip(VisibleText.of(filter.text())));
-    button.setAccessibleText("Filter " + VisibleText.of(filter.name()));
     button.setOnAction(event -> type.accept(button.isSelected() ? filter.text() : ""));
     return button;
   }

@@ -7,7 +7,6 @@ import javafx.geometry.Insets;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
-import javafx.scene.control.Button;
 import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -15,17 +14,21 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.settings.View;
 import telltale.app.text.VisibleText;
+import telltale.app.words.Speech;
 
 /// The settings, on a card over the corner of the map that is next to their button. What is chosen
 /// holds at once.
 final class SettingsPanel extends VBox {
 
+  private final Speech speech;
   private final LiveSettings settings;
+  private final ChoiceRow<LanguageChoice> language;
   private final ChoiceRow<ThemeChoice> theme;
   private final ChoiceRow<Motion> motion;
   private final ChoiceRow<Integer> rate;
@@ -33,30 +36,34 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<Boolean> legend;
   private final ChoiceRow<Boolean> names;
   private final ChoiceRow<View> view;
-  private final Label motionHint = new Label("The desktop asks for reduced motion.");
+  private final Label motionHint = new Label();
   private final Label note = new Label();
-  private final Button close =
-      new IconButton("settings-close", "close").saying("Close (Esc)", "Close the settings");
+  private final IconButton close = new IconButton("settings-close", "close");
   private Optional<Node> focusBefore = Optional.empty();
 
-  SettingsPanel(LiveSettings settings) {
+  SettingsPanel(Speech speech, LiveSettings settings) {
+    this.speech = speech;
     this.settings = settings;
     setId("settings");
     getStyleClass().add("settings-panel");
     setMaxSize(USE_PREF_SIZE, USE_PREF_SIZE);
     StackPane.setAlignment(this, Pos.TOP_LEFT);
     StackPane.setMargin(this, new Insets(12));
+    close.saying(speech, "settings.close", "settings.close.spoken");
+    speech.always(words -> motionHint.setText(words.say("settings.motion.overruled")));
+    language = languageRow();
     theme = themeRow();
     motion = motionRow();
     rate =
         new ChoiceRow<>(
-            "settings-rate",
-            "Frames a second",
-            List.of(option(Settings.CALM, "30"), option(Settings.SMOOTH, "60")),
+            speech,
+            "settings.rate",
+            List.of(rate(Settings.CALM), rate(Settings.SMOOTH)),
             chosen -> settings.change(now -> now.withFramesPerSecond(chosen)));
-    local = shownOr("Hidden", "local", "Local connections", Settings::withShowLocal);
-    legend = shownOr("Hidden", "legend", "Legend", Settings::withShowLegend);
-    names = shownOr("Masked", "names", "Hosts and users", (now, shown) -> now.withMasked(!shown));
+    local = shownOr("settings.local.hidden", "settings.local", Settings::withShowLocal);
+    legend = shownOr("settings.legend.hidden", "settings.legend", Settings::withShowLegend);
+    names =
+        shownOr("settings.names.masked", "settings.names", (now, shown) -> now.withMasked(!shown));
     view = viewRow();
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
@@ -64,39 +71,56 @@ final class SettingsPanel extends VBox {
     note.setId("settings-note");
     note.setWrapText(true);
     getChildren()
-        .addAll(header(), theme, motion, motionHint, rate, local, legend, names, view, note);
+        .addAll(
+            header(), theme, motion, motionHint, rate, local, legend, names, language, view, note);
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
   }
 
+  private ChoiceRow<LanguageChoice> languageRow() {
+    return new ChoiceRow<>(
+        speech,
+        "settings.language",
+        List.of(
+            option(LanguageChoice.SYSTEM, "settings.language.system"),
+            option(LanguageChoice.ENGLISH, "settings.language.english"),
+            option(LanguageChoice.GERMAN, "settings.language.german"),
+            option(LanguageChoice.HEBREW, "settings.language.hebrew")),
+        chosen -> settings.change(now -> now.withLanguage(chosen)));
+  }
+
   private ChoiceRow<ThemeChoice> themeRow() {
     return new ChoiceRow<>(
-        "settings-theme",
-        "Theme",
+        speech,
+        "settings.theme",
         List.of(
-            option(ThemeChoice.SYSTEM, "System"),
-            option(ThemeChoice.DARK, "Dark"),
-            option(ThemeChoice.LIGHT, "Light"),
-            option(ThemeChoice.CONTRAST, "Contrast")),
+            option(ThemeChoice.SYSTEM, "settings.theme.system"),
+            option(ThemeChoice.DARK, "settings.theme.dark"),
+            option(ThemeChoice.LIGHT, "settings.theme.light"),
+            option(ThemeChoice.CONTRAST, "settings.theme.contrast")),
         chosen -> settings.change(now -> now.withTheme(chosen)));
   }
 
   private ChoiceRow<Motion> motionRow() {
     return new ChoiceRow<>(
-        "settings-motion",
-        "Motion",
-        List.of(option(Motion.FULL, "Full"), option(Motion.REDUCED, "Reduced")),
+        speech,
+        "settings.motion",
+        List.of(
+            option(Motion.FULL, "settings.motion.full"),
+            option(Motion.REDUCED, "settings.motion.reduced")),
         chosen -> settings.change(now -> now.withMotion(chosen)));
   }
 
   /// The other views have no room for the settings.
   private ChoiceRow<View> viewRow() {
     return new ChoiceRow<>(
-        "settings-view",
-        "View",
+        speech,
+        "settings.view",
         List.of(
-            option(View.WINDOW, "Window"), option(View.MINI, "Mini"), option(View.WALL, "Wall")),
+            option(View.WINDOW, "settings.view.window"),
+            option(View.MINI, "settings.view.mini"),
+            option(View.WALL, "settings.view.wall")),
         chosen -> {
           close();
           settings.change(now -> now.withView(chosen));
@@ -105,20 +129,26 @@ final class SettingsPanel extends VBox {
 
   /// @param otherwise what it is called when it is not shown
   private ChoiceRow<Boolean> shownOr(
-      String otherwise, String id, String title, BiFunction<Settings, Boolean, Settings> change) {
+      String otherwise, String key, BiFunction<Settings, Boolean, Settings> change) {
     return new ChoiceRow<>(
-        "settings-" + id,
-        title,
-        List.of(option(true, "Shown"), option(false, otherwise)),
+        speech,
+        key,
+        List.of(option(true, key + ".shown"), option(false, otherwise)),
         shown -> settings.change(now -> change.apply(now, shown)));
   }
 
-  private static <T> ChoiceRow.Option<T> option(T value, String word) {
-    return new ChoiceRow.Option<>(value, word);
+  private static <T> ChoiceRow.Option<T> option(T value, String key) {
+    return ChoiceRow.Option.of(value, key);
+  }
+
+  private static ChoiceRow.Option<Integer> rate(int framesPerSecond) {
+    String number = Integer.toString(framesPerSecond);
+    return new ChoiceRow.Option<>(framesPerSecond, number, words -> number);
   }
 
   private HBox header() {
-    Label title = new Label("Settings");
+    Label title = new Label();
+    speech.always(words -> title.setText(words.say("settings.title")));
     title.getStyleClass().add("settings-title");
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
@@ -163,6 +193,7 @@ final class SettingsPanel extends VBox {
 
   private void refresh() {
     Settings now = settings.now();
+    language.show(now.language());
     theme.show(now.theme());
     motion.show(now.motion());
     rate.show(now.framesPerSecond());

@@ -15,7 +15,8 @@ import telltale.app.list.FlowFilter;
 import telltale.app.list.Listing;
 import telltale.app.list.ProcessList;
 import telltale.app.settings.SavedFilter;
-import telltale.app.text.Amount;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// The left column: what the app is, the filter, how much passes it, and the list.
 final class Sidebar extends VBox {
@@ -39,15 +40,18 @@ final class Sidebar extends VBox {
   private static final String NEW = "is:new";
 
   private final Label counts = new Label();
-  private final ToggleButton local =
-      pill("local", "Local", "Show what stays on this machine and its own networks");
-  private final ToggleButton fresh =
-      pill("new", "", "Only what programs did for the first time since you looked away");
-  private final Button seen =
-      new IconButton("seen", "seen").saying("Mark as seen", "Mark all of it as seen");
+  private final Speech speech;
+  private final ToggleButton local;
+  private final ToggleButton fresh;
+  private final Button seen;
   private final FilterBox filter;
 
-  Sidebar(ProcessList list, LiveSettings settings, Wishes wishes) {
+  Sidebar(Speech speech, ProcessList list, LiveSettings settings, Wishes wishes) {
+    this.speech = speech;
+    local = pill("local", "sidebar.local.about");
+    speech.always(words -> local.setText(words.say("sidebar.local")));
+    fresh = pill("new", "sidebar.new.about");
+    seen = new IconButton("seen", "seen").saying(speech, "sidebar.seen", "sidebar.seen.spoken");
     getStyleClass().add("sidebar");
     Label name = new Label("Telltale");
     name.getStyleClass().add("wordmark");
@@ -56,11 +60,11 @@ final class Sidebar extends VBox {
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     Button theme =
-        new IconButton("theme", "theme")
-            .saying("Dark or light (T)", "Switch between dark and light");
+        new IconButton("theme", "theme").saying(speech, "sidebar.theme", "sidebar.theme.spoken");
     theme.setOnAction(event -> settings.switchTheme());
     Button gear =
-        new IconButton("gear", "gear").saying("Settings (Ctrl+,)", "Open or close the settings");
+        new IconButton("gear", "gear")
+            .saying(speech, "sidebar.settings", "sidebar.settings.spoken");
     gear.setOnAction(event -> wishes.toggleSettings());
     HBox top = new HBox(name, space, new HBox(2, theme, gear));
     top.getStyleClass().add("sidebar-top");
@@ -73,7 +77,10 @@ final class Sidebar extends VBox {
     line.getStyleClass().add("counts-line");
     filter =
         new FilterBox(
-            wishes::flows, wishes::filter, kept -> settings.change(now -> now.withFilters(kept)));
+            speech,
+            wishes::flows,
+            wishes::filter,
+            kept -> settings.change(now -> now.withFilters(kept)));
     local.setSelected(true);
     VBox.setVgrow(list, Priority.ALWAYS);
     getChildren().addAll(top, filter, line, list);
@@ -81,24 +88,28 @@ final class Sidebar extends VBox {
 
   void show(Listing listing) {
     Listing.Connections open = listing.open();
-    String passing = Amount.count(open.passing(), "connection");
+    Words words = speech.words();
     showNews(open.fresh());
     if (open.hidden() > 0) {
-      String local = open.local() > 0 ? " · " + open.local() + " local hidden" : "";
-      int all = open.passing() + open.hidden();
-      counts.setText(open.passing() + " of " + Amount.count(all, "connection") + local);
+      String all = words.say("count.connections", open.passing() + open.hidden());
+      counts.setText(
+          words.joined(
+              words.say("count.part", open.passing(), all),
+              open.local() > 0 ? words.say("sidebar.local-hidden", open.local()) : ""));
     } else {
       counts.setText(
           listing.processes() == 0
               ? ""
-              : Amount.count(listing.processes(), "program") + " · " + passing);
+              : words.joined(
+                  words.say("count.programs", listing.processes()),
+                  words.say("count.connections", open.passing())));
     }
   }
 
   /// The mark of what is new stays away while nothing is.
   private void showNews(int connections) {
     boolean narrowed = filter.text().strip().equals(NEW);
-    fresh.setText(connections + " new");
+    fresh.setText(speech.say("sidebar.new", connections));
     fresh.setSelected(narrowed);
     for (Node node : List.of(fresh, seen)) {
       node.setVisible(connections > 0 || narrowed);
@@ -148,12 +159,14 @@ final class Sidebar extends VBox {
     return filled;
   }
 
-  private static ToggleButton pill(String id, String word, String tip) {
-    ToggleButton pill = new ToggleButton(word);
+  private ToggleButton pill(String id, String tipKey) {
+    ToggleButton pill = new ToggleButton();
+    Tooltip tip = new Tooltip();
+    speech.always(words -> tip.setText(words.say(tipKey)));
     pill.setId(id);
     pill.getStyleClass().setAll("pill");
     pill.setMinWidth(USE_PREF_SIZE);
-    pill.setTooltip(new Tooltip(tip));
+    pill.setTooltip(tip);
     return pill;
   }
 }

@@ -12,13 +12,16 @@ import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Fact;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
 import telltale.wire.ProcessFacts;
 
 class InspectorModelTest {
 
-  private final InspectorModel model = new InspectorModel(ZoneOffset.UTC);
+  private final InspectorModel model =
+      new InspectorModel(new Speech(Words.ENGLISH), ZoneOffset.UTC);
 
   @Test
   void tellsWhoWhatWhereAndHowMuch() {

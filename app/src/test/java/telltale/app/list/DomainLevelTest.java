@@ -10,6 +10,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.list.Row.Fold;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Words;
 
 class DomainLevelTest {
 
@@ -58,7 +59,7 @@ class DomainLevelTest {
             to(3, "example.org"));
     Listing listing = opened(traffic);
     assertThat(lines(listing)).containsExactly("curl", "  2001:db8::5", "  example.org:443");
-    assertThat(listing.rows().get(1).detail())
+    assertThat(listing.rows(Words.ENGLISH).get(1).detail())
         .isEqualTo("Los Angeles, United States · 2 connections");
   }
 
@@ -69,7 +70,7 @@ class DomainLevelTest {
             to(1, "a.example.org").at("DE", "Berlin", 52, 13).rates(100, 50).totals(600, 400),
             to(2, "b.example.org").at("JP", "Tokyo", 35, 139).rates(900, 0).totals(600, 400),
             to(3, "example.com"));
-    Row domain = opened(traffic).rows().get(1);
+    Row domain = opened(traffic).rows(Words.ENGLISH).get(1);
     assertThat(domain.title()).isEqualTo("example.org");
     assertThat(domain.detail()).isEqualTo("2 connections");
     assertThat(domain.sent()).isEqualTo("1.0 kB/s");
@@ -129,9 +130,10 @@ class DomainLevelTest {
         .containsExactly("curl", "  example.org:443", "  x.example.org:443");
     Listing all = model.filter(FlowFilter.of("curl"), 2);
     assertThat(lines(all)).hasSize(5);
-    Row found = all.rows().get(2);
+    Row found = all.rows(Words.ENGLISH).get(2);
     assertThat(found.fold()).isEqualTo(Fold.OPEN);
-    assertThat(model.toggle(found.key(), 3).rows().get(2).fold()).isEqualTo(Fold.CLOSED);
+    assertThat(model.toggle(found.key(), 3).rows(Words.ENGLISH).get(2).fold())
+        .isEqualTo(Fold.CLOSED);
   }
 
   private Listing opened(FlowSnapshot traffic) {
@@ -156,6 +158,8 @@ class DomainLevelTest {
   }
 
   private static List<String> lines(Listing listing) {
-    return listing.rows().stream().map(row -> "  ".repeat(row.depth()) + row.title()).toList();
+    return listing.rows(Words.ENGLISH).stream()
+        .map(row -> "  ".repeat(row.depth()) + row.title())
+        .toList();
   }
 }

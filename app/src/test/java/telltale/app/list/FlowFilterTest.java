@@ -9,6 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import telltale.app.Sample;
 import telltale.app.flow.FlowView;
+import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
 
@@ -97,7 +98,7 @@ class FlowFilterTest {
   void saysWhatIsWrongAndAppliesTheRest(String wrong, String problem) {
     FlowFilter filter = FlowFilter.of(wrong + " country:jp");
 
-    assertThat(filter.problem()).contains(problem);
+    assertThat(filter.problem()).map(Words.ENGLISH::say).contains(problem);
     assertThat(FLOWS.stream().filter(filter.in(NOW))).extracting(FlowView::id).containsExactly(2L);
   }
 

@@ -15,6 +15,8 @@ import telltale.app.map.FxToolkit;
 import telltale.app.rate.RateHistory;
 import telltale.app.selection.Selection;
 import telltale.app.theme.Theme;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// Prints how long the list of 10,000 connections keeps the FX thread: until what a filter finds is
 /// laid out, until another part of it is in view, and for the newest state. Beside it the processor
@@ -32,7 +34,12 @@ public final class ListBench {
 
   private ListBench(Stage stage) {
     list =
-        new ProcessList(() -> System.nanoTime() / 1_000_000, news, new SearchTexts(), new Nobody());
+        new ProcessList(
+            new Speech(Words.ENGLISH),
+            () -> System.nanoTime() / 1_000_000,
+            news,
+            new SearchTexts(),
+            new Nobody());
     Scene scene = new Scene(list, 328, 680);
     Theme.DARK.applyTo(scene);
     root = scene.getRoot();

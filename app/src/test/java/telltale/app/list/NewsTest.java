@@ -12,6 +12,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Words;
 
 class NewsTest {
 
@@ -111,7 +112,9 @@ class NewsTest {
     note(FIREFOX, OTHER, SSH);
     model.show(snapshot(FIREFOX, OTHER, SSH), 0);
     Listing listing = model.filter(FlowFilter.of("is:new"), 1);
-    assertThat(listing.rows()).extracting(Row::title).contains("b.test:443", "a.test:443");
+    assertThat(listing.rows(Words.ENGLISH))
+        .extracting(Row::title)
+        .contains("b.test:443", "a.test:443");
     assertThat(listing.open().passing()).isEqualTo(2);
     assertThat(listing.open().fresh()).isEqualTo(2);
     assertThat(model.filter(FlowFilter.of("-is:new"), 2).open().passing()).isEqualTo(1);
@@ -134,7 +137,7 @@ class NewsTest {
   private List<String> marked(Listing listing) {
     return listing.branches().stream()
         .filter(news::marks)
-        .map(Branch::spelled)
+        .map(branch -> branch.spelled(Words.ENGLISH))
         .map(Row::title)
         .toList();
   }

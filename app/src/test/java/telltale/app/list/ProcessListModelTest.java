@@ -10,6 +10,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.list.Row.Fold;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
 import telltale.wire.ProcessFacts;
@@ -27,8 +28,8 @@ class ProcessListModelTest {
                 Sample.flow(1).process("firefox", 10).totals(100, 200).rates(1000, 2000),
                 Sample.flow(2).process("firefox", 11).totals(300, 400).rates(0, 500)),
             0);
-    assertThat(listing.rows()).hasSize(1);
-    Row row = listing.rows().getFirst();
+    assertThat(listing.rows(Words.ENGLISH)).hasSize(1);
+    Row row = listing.rows(Words.ENGLISH).getFirst();
     assertThat(row.title()).isEqualTo("firefox");
     assertThat(row.detail()).isEqualTo("2 connections");
     assertThat(row.total()).isEqualTo("1.0 kB");
@@ -67,7 +68,7 @@ class ProcessListModelTest {
         model
             .show(
                 Sample.snapshot(1, Sample.flow(1).process("firefox-esr", 10).knownAs("Firefox")), 0)
-            .rows()
+            .rows(Words.ENGLISH)
             .getFirst();
     assertThat(row.title()).isEqualTo("Firefox");
     assertThat(row.detail()).isEqualTo("firefox-esr · 1 connection");
@@ -84,7 +85,7 @@ class ProcessListModelTest {
                 Sample.flow(3).process("python3", 12).script("/srv/mail.py")),
             0);
     assertThat(titles(listing)).containsExactly("backup.py", "mail.py");
-    assertThat(listing.rows().getLast().detail()).isEqualTo("python3 · 2 connections");
+    assertThat(listing.rows(Words.ENGLISH).getLast().detail()).isEqualTo("python3 · 2 connections");
   }
 
   @Test
@@ -205,15 +206,15 @@ class ProcessListModelTest {
   @Test
   void closesWhatItOpenedForAFilterWhenTheFilterIsGone() {
     model.show(two(1, 1), 0);
-    assertThat(filter("a").rows().getFirst().fold()).isEqualTo(Fold.OPEN);
-    assertThat(filter("").rows().getFirst().fold()).isEqualTo(Fold.CLOSED);
+    assertThat(filter("a").rows(Words.ENGLISH).getFirst().fold()).isEqualTo(Fold.OPEN);
+    assertThat(filter("").rows(Words.ENGLISH).getFirst().fold()).isEqualTo(Fold.CLOSED);
   }
 
   @Test
   void dimsWhatNeverLeavesThisMachine() {
     Listing listing =
         model.show(Sample.snapshot(1, Sample.flow(1).remote("127.0.0.1", 80).nowhere()), 0);
-    assertThat(listing.rows().getFirst().tone()).isEqualTo(Tone.LOCAL);
+    assertThat(listing.rows(Words.ENGLISH).getFirst().tone()).isEqualTo(Tone.LOCAL);
   }
 
   @Test
@@ -235,7 +236,10 @@ class ProcessListModelTest {
     model.show(snapshot, 0);
     Listing listing = model.reveal(1, 1);
     Row failed =
-        listing.rows().stream().filter(row -> row.tone() == Tone.FAILED).findFirst().orElseThrow();
+        listing.rows(Words.ENGLISH).stream()
+            .filter(row -> row.tone() == Tone.FAILED)
+            .findFirst()
+            .orElseThrow();
     assertThat(failed.detail()).endsWith("refused");
     assertThat(listing.open().passing()).isEqualTo(1);
   }
@@ -244,20 +248,21 @@ class ProcessListModelTest {
   void namesWhyThereIsNoProcess() {
     Listing listing =
         model.show(Sample.snapshot(1, Sample.flow(1).ownerless(Owner.Why.FORWARDED)), 0);
-    assertThat(listing.rows().getFirst().title()).isEqualTo("Forwarded traffic");
-    assertThat(listing.rows().getFirst().tone()).isEqualTo(Tone.OWNERLESS);
+    assertThat(listing.rows(Words.ENGLISH).getFirst().title()).isEqualTo("Forwarded traffic");
+    assertThat(listing.rows(Words.ENGLISH).getFirst().tone()).isEqualTo(Tone.OWNERLESS);
   }
 
   @Test
   void showsHostileNamesVisibly() {
     Listing listing = model.show(Sample.snapshot(1, Sample.flow(1).process("a\u202Eb\n", 1)), 0);
-    assertThat(listing.rows().getFirst().title()).isEqualTo("a‹U+202E›b‹U+000A›");
+    assertThat(listing.rows(Words.ENGLISH).getFirst().title()).isEqualTo("a‹U+202E›b‹U+000A›");
   }
 
   @Test
   void makesEqualRowsOfEqualTraffic() {
     FlowSnapshot snapshot = two(1000, 10);
-    assertThat(model.show(snapshot, 0).rows()).isEqualTo(model.show(snapshot, 10).rows());
+    assertThat(model.show(snapshot, 0).rows(Words.ENGLISH))
+        .isEqualTo(model.show(snapshot, 10).rows(Words.ENGLISH));
   }
 
   private Listing filter(String text) {
@@ -274,6 +279,6 @@ class ProcessListModelTest {
   }
 
   private static List<String> titles(Listing listing) {
-    return listing.rows().stream().map(Row::title).toList();
+    return listing.rows(Words.ENGLISH).stream().map(Row::title).toList();
   }
 }

@@ -19,7 +19,8 @@ import javafx.stage.Stage;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.list.ListBench;
-import telltale.app.map.look.Palette;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.World;
 import telltale.geodata.WorldReader;
 
@@ -121,7 +122,11 @@ public final class DrawingBench {
         () -> {
           MapPane map =
               new MapPane(
-                  world, 52.5, 13.4, Palette.DARK, Executors.newSingleThreadExecutor(daemon()));
+                  new Speech(Words.ENGLISH),
+                  world,
+                  52.5,
+                  13.4,
+                  Executors.newSingleThreadExecutor(daemon()));
           open(map);
           return map;
         });

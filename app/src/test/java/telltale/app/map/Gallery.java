@@ -22,6 +22,8 @@ import javafx.util.Duration;
 import javax.imageio.ImageIO;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.look.Palette;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.World;
 import telltale.geodata.WorldReader;
 
@@ -82,7 +84,8 @@ public final class Gallery {
   }
 
   private void show(Shot shot, CountDownLatch done) {
-    MapPane pane = new MapPane(world, 52.52, 13.40, shot.palette, background);
+    MapPane pane = new MapPane(new Speech(Words.ENGLISH), world, 52.52, 13.40, background);
+    pane.setPalette(shot.palette);
     pane.setReducedMotion(shot.still);
     pane.setPixelRatio(OptionalDouble.of(shot.ratio));
     Scene scene = new Scene(pane, shot.width, shot.height);

@@ -15,7 +15,8 @@ import javafx.stage.Stage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import telltale.app.flow.FlowSnapshot;
-import telltale.app.map.look.Palette;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 
 /// A map in a window on the headless platform.
 class MapPaneFixture {
@@ -25,7 +26,7 @@ class MapPaneFixture {
   Stage stage;
 
   static MapPane pane() {
-    return new MapPane(SampleWorld.SQUARES, 50, 10, Palette.DARK, Runnable::run);
+    return new MapPane(new Speech(Words.ENGLISH), SampleWorld.SQUARES, 50, 10, Runnable::run);
   }
 
   @BeforeEach

@@ -23,7 +23,7 @@ class SettingsFileTest {
 
   private static final Settings DECIDED =
       new Settings(
-          ThemeChoice.LIGHT,
+          new Appearance(ThemeChoice.LIGHT, LanguageChoice.GERMAN),
           Motion.REDUCED,
           Settings.SMOOTH,
           false,

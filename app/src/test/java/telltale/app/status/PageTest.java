@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
+import telltale.app.words.Words;
 
 class PageTest {
 
@@ -13,6 +14,7 @@ class PageTest {
   void givesReasonAndRemedyWhenTheHelperCannotRun() {
     Page page =
         Page.of(
+                Words.ENGLISH,
                 new LinkState.Unavailable("No BTF.", "Boot another kernel."),
                 FlowSnapshot.EMPTY,
                 true)
@@ -25,7 +27,11 @@ class PageTest {
   @Test
   void offersToStartAgainWhenTheHelperIsGone() {
     Page page =
-        Page.of(new LinkState.Lost("Killed."), Sample.snapshot(1, Sample.flow(1)), true)
+        Page.of(
+                Words.ENGLISH,
+                new LinkState.Lost("Killed."),
+                Sample.snapshot(1, Sample.flow(1)),
+                true)
             .orElseThrow();
     assertThat(page.text()).isEqualTo("Killed.");
     assertThat(page.action()).isEqualTo("Start again");
@@ -34,23 +40,25 @@ class PageTest {
   @Test
   void teachesWhileThereIsNothingToSee() {
     LinkState live = new LinkState.Streaming(Sample.HELLO);
-    assertThat(Page.of(live, Sample.snapshot(1), true).orElseThrow().kind())
+    assertThat(Page.of(Words.ENGLISH, live, Sample.snapshot(1), true).orElseThrow().kind())
         .isEqualTo(Page.Kind.EMPTY);
-    assertThat(Page.of(live, Sample.snapshot(2, Sample.flow(1)), true)).isEmpty();
+    assertThat(Page.of(Words.ENGLISH, live, Sample.snapshot(2, Sample.flow(1)), true)).isEmpty();
   }
 
   @Test
   void speaksOfAPasswordOnlyWhereOneIsAsked() {
     LinkState waiting = new LinkState.Authorising();
-    assertThat(Page.of(waiting, FlowSnapshot.EMPTY, true).orElseThrow().text())
+    assertThat(Page.of(Words.ENGLISH, waiting, FlowSnapshot.EMPTY, true).orElseThrow().text())
         .contains("password");
-    assertThat(Page.of(waiting, FlowSnapshot.EMPTY, false).orElseThrow().text())
+    assertThat(Page.of(Words.ENGLISH, waiting, FlowSnapshot.EMPTY, false).orElseThrow().text())
         .doesNotContain("password");
   }
 
   @Test
   void showsHostileReasonsVisibly() {
-    Page page = Page.of(new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY, true).orElseThrow();
+    Page page =
+        Page.of(Words.ENGLISH, new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY, true)
+            .orElseThrow();
     assertThat(page.text()).isEqualTo("a‹U+202E›b");
   }
 }

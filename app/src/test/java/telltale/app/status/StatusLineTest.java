@@ -11,6 +11,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.status.StatusLine.Light;
+import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Health;
 import telltale.wire.InterfaceTally;
@@ -21,7 +22,7 @@ class StatusLineTest {
 
   @Test
   void namesTheRungTheAttachmentAndTheKernel() {
-    StatusLine line = StatusLine.of(LIVE, Sample.snapshot(1));
+    StatusLine line = StatusLine.of(Words.ENGLISH, LIVE, Sample.snapshot(1));
     assertThat(line.light()).isEqualTo(Light.GOOD);
     assertThat(line.detail()).isEqualTo("tracepoint · tcx · Linux 6.18.0");
   }
@@ -34,7 +35,7 @@ class StatusLineTest {
             Sample.flow(1).rates(1000, 10),
             Sample.flow(2).rates(500, 20),
             Sample.flow(3).ended(CloseReason.CLOSED));
-    StatusLine line = StatusLine.of(LIVE, snapshot);
+    StatusLine line = StatusLine.of(Words.ENGLISH, LIVE, snapshot);
     assertThat(line.sent()).isEqualTo("1.5 kB/s");
     assertThat(line.received()).isEqualTo("30 B/s");
     assertThat(line.connections()).isEqualTo("2 connections");
@@ -49,7 +50,8 @@ class StatusLineTest {
             1,
             new TreeMap<>(Map.of("ring-full", 3L, "probe-missed", 4L, "outbox-full", 0L)));
     StatusLine line =
-        StatusLine.of(LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
+        StatusLine.of(
+            Words.ENGLISH, LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
     assertThat(line.lost()).isEqualTo(7);
     assertThat(line.losses()).isEqualTo("probe-missed: 4\nring-full: 3");
   }
@@ -63,12 +65,13 @@ class StatusLineTest {
   private static StatusLine withUnaccounted(long bytes) {
     InterfaceTally tally = new InterfaceTally("eth0", 1_000_000, 0, 0, 0, 0, 0, bytes);
     Health health = new Health(Sample.NOW, 0, 1, new TreeMap<>(), List.of(tally));
-    return StatusLine.of(LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
+    return StatusLine.of(
+        Words.ENGLISH, LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
   }
 
   @Test
   void showsNoFiguresBeforeAnythingWasCounted() {
-    StatusLine line = StatusLine.of(new LinkState.Authorising(), FlowSnapshot.EMPTY);
+    StatusLine line = StatusLine.of(Words.ENGLISH, new LinkState.Authorising(), FlowSnapshot.EMPTY);
     assertThat(line.connections()).isEmpty();
     assertThat(line.sent()).isEmpty();
   }
@@ -77,7 +80,9 @@ class StatusLineTest {
   void showsNoRatesOnceTheHelperIsGone() {
     StatusLine line =
         StatusLine.of(
-            new LinkState.Lost("It ended."), Sample.snapshot(1, Sample.flow(1).rates(1000, 10)));
+            Words.ENGLISH,
+            new LinkState.Lost("It ended."),
+            Sample.snapshot(1, Sample.flow(1).rates(1000, 10)));
     assertThat(line.sent()).isEqualTo("–");
     assertThat(line.light()).isEqualTo(Light.BAD);
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import telltale.app.words.Words;
 
 class AmountTest {
 
@@ -22,18 +23,18 @@ class AmountTest {
     "9.3e18, 9.3 EB"
   })
   void spellsBytesWithThreeDigitsAtMost(double bytes, String words) {
-    assertThat(Amount.bytes(bytes)).isEqualTo(words);
+    assertThat(Amount.bytes(Words.ENGLISH, bytes)).isEqualTo(words);
   }
 
   @Test
   void showsADashWhereNothingMoves() {
-    assertThat(Amount.rate(0.4)).isEqualTo("–");
-    assertThat(Amount.rate(1500)).isEqualTo("1.5 kB/s");
+    assertThat(Amount.rate(Words.ENGLISH, 0.4)).isEqualTo("–");
+    assertThat(Amount.rate(Words.ENGLISH, 1500)).isEqualTo("1.5 kB/s");
   }
 
   @Test
   void countsInTheRightNumber() {
-    assertThat(Amount.count(1, "packet")).isEqualTo("1 packet");
-    assertThat(Amount.count(1204, "packet")).isEqualTo("1,204 packets");
+    assertThat(Words.ENGLISH.say("count.packets", 1)).isEqualTo("1 packet");
+    assertThat(Words.ENGLISH.say("count.packets", 1204)).isEqualTo("1,204 packets");
   }
 }

@@ -3,6 +3,7 @@ package telltale.app.text;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
+import telltale.app.words.Words;
 
 class VisibleTextTest {
 
@@ -35,7 +36,7 @@ class VisibleTextTest {
 
   @Test
   void saysHowMuchItCutsOff() {
-    assertThat(VisibleText.clipped("abcdef", 4)).isEqualTo("abcd… (2 more)");
-    assertThat(VisibleText.clipped("abcd", 4)).isEqualTo("abcd");
+    assertThat(VisibleText.clipped(Words.ENGLISH, "abcdef", 4)).isEqualTo("abcd… (2 more)");
+    assertThat(VisibleText.clipped(Words.ENGLISH, "abcd", 4)).isEqualTo("abcd");
   }
 }

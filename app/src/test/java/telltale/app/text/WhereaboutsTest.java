@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import telltale.app.Sample;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
 
@@ -52,13 +53,13 @@ class WhereaboutsTest {
   @Test
   void namesTheCityAndItsCountry() {
     Connection connection = Sample.flow(1).at("DE", "Frankfurt", 50.1, 8.7).view().connection();
-    assertThat(Whereabouts.place(connection)).isEqualTo("Frankfurt, Germany");
+    assertThat(Whereabouts.place(Words.ENGLISH, connection)).isEqualTo("Frankfurt, Germany");
   }
 
   @Test
   void doesNotSayACityStateTwice() {
     Connection connection = Sample.flow(1).at("SG", "Singapore", 1.3, 103.8).view().connection();
-    assertThat(Whereabouts.place(connection)).isEqualTo("Singapore");
+    assertThat(Whereabouts.place(Words.ENGLISH, connection)).isEqualTo("Singapore");
   }
 
   @Test
@@ -75,6 +76,7 @@ class WhereaboutsTest {
   }
 
   private static String place(String address) {
-    return Whereabouts.place(Sample.flow(1).remote(address, 80).nowhere().view().connection());
+    return Whereabouts.place(
+        Words.ENGLISH, Sample.flow(1).remote(address, 80).nowhere().view().connection());
   }
 }

@@ -12,6 +12,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Place;
 
@@ -34,7 +35,7 @@ class VeilTest {
   })
   void anAddressStaysWhereItIs(String address, String place) {
     Connection veiled = veil.over(Sample.flow(1).remote(address, 80).nowhere().view()).connection();
-    assertThat(Whereabouts.place(veiled)).isEqualTo(place);
+    assertThat(Whereabouts.place(Words.ENGLISH, veiled)).isEqualTo(place);
     assertThat(veiled.remote().address().getHostAddress()).isNotEqualTo("203.0.113.9");
   }
 

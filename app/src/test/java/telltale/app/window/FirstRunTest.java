@@ -10,9 +10,10 @@ import telltale.app.FxThread;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
-import telltale.app.map.look.Palette;
 import telltale.app.settings.Settings;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
 
 class FirstRunTest extends WindowFixture {
@@ -51,11 +52,13 @@ class FirstRunTest extends WindowFixture {
 
   @Test
   void isNotShownToWhomItWasShown() {
+    Speech speech = new Speech(Words.ENGLISH);
     MainWindow again =
         FxThread.call(
             () ->
                 new MainWindow(
-                    new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, Runnable::run),
+                    speech,
+                    new MapPane(speech, WorldReader.read(), 52.5, 13.4, Runnable::run),
                     new Actions(),
                     new WindowSetting(
                         "Credit",

@@ -22,11 +22,12 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
-import telltale.app.map.look.Palette;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
 
 /// Drives the real window with a robot, on the headless platform.
@@ -53,9 +54,11 @@ class WindowFixture {
   void openWindow() {
     FxThread.run(
         () -> {
-          map = new MapPane(WorldReader.read(), 52.5, 13.4, Palette.DARK, background);
+          Speech speech = new Speech(Words.in(preferences().first().language().locale()));
+          map = new MapPane(speech, WorldReader.read(), 52.5, 13.4, background);
           window =
               new MainWindow(
+                  speech,
                   map,
                   new Actions(),
                   new WindowSetting("Credit", true, introduces(), preferences(), 1280, 800));

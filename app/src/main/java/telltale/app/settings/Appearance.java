@@ -1,0 +1,7 @@
+package telltale.app.settings;
+
+/// How the window meets the eye.
+///
+/// @param theme which colours it wears
+/// @param language which language it speaks
+public record Appearance(ThemeChoice theme, LanguageChoice language) {}
