@@ -74,6 +74,7 @@ final class Feed implements AutoCloseable {
 
     private Instant ticked = Instant.EPOCH;
     private long publishedNanos = System.nanoTime();
+    private final HeapRest heap = HeapRest.ofThisProcess(publishedNanos);
 
     @Override
     public void entered(LinkState state) {
@@ -102,6 +103,7 @@ final class Feed implements AutoCloseable {
       if (Duration.between(ticked, now).abs().compareTo(TICK_EVERY) >= 0) {
         ticked = now;
         store.tick(now);
+        heap.look(System.nanoTime());
       }
       if (System.nanoTime() - publishedNanos >= PUBLISH_EVERY.toNanos()) {
         publish();

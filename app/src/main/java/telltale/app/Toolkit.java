@@ -1,8 +1,11 @@
 package telltale.app;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import javafx.application.Platform;
 
 /// The running JavaFX toolkit, as seen from the main thread. One for each process.
@@ -14,6 +17,10 @@ final class Toolkit implements AutoCloseable {
   ///
   /// @throws CommandFailure when there is no screen that it can use
   static Toolkit onScreen() throws CommandFailure {
+    if (!hasGraphicsCard()) {
+      // Otherwise OpenGL with a compiler of its own is loaded, tried and refused: some 60 MB.
+      System.setProperty("prism.order", "sw");
+    }
     try {
       return start();
     } catch (RuntimeException | LinkageError refused) {
@@ -38,7 +45,16 @@ final class Toolkit implements AutoCloseable {
     }
   }
 
+  /// Whether this machine has one, its driver the kernel's, NVIDIA's or the Windows host's.
+  private static boolean hasGraphicsCard() {
+    return Stream.of("/dev/dri", "/dev/nvidiactl", "/dev/dxg")
+        .map(Path::of)
+        .anyMatch(Files::exists);
+  }
+
   private static Toolkit start() {
+    // A picture of every background, of which there are few here: 8 MB.
+    System.setProperty("prism.disableRegionCaching", "true");
     // Gluon Maps asks for it, and complains in the log when nobody answers.
     System.setProperty("javafx.platform", "desktop");
     CompletableFuture<Boolean> up = new CompletableFuture<>();

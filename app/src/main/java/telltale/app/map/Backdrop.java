@@ -1,5 +1,6 @@
 package telltale.app.map;
 
+import java.lang.ref.SoftReference;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
@@ -8,6 +9,7 @@ import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
+import telltale.app.map.raster.Surface;
 
 /// Keeps a picture of the ground that is a little larger than the screen, and has a new one
 /// rendered in the background before the old one no longer suffices. Of all that is wanted
@@ -28,6 +30,9 @@ final class Backdrop {
   private final Runnable onReady;
   private Optional<BaseMap> overview = Optional.empty();
   private Optional<BaseMap> current = Optional.empty();
+  // What the picture before the current one was painted on: moving the map would otherwise leave
+  // some megabytes behind with every picture. It may go when memory is needed elsewhere.
+  private SoftReference<Surface> spare = new SoftReference<>(null);
   private BaseMap.@Nullable Wanted rendering;
   private BaseMap.@Nullable Wanted next;
 
@@ -87,10 +92,14 @@ final class Backdrop {
 
   private void render(BaseMap.Wanted wanted) {
     rendering = wanted;
+    Optional<Surface> unused = unused(wanted.viewport());
     try {
       background.execute(
           () -> {
-            BaseMap map = renderer.render(wanted);
+            BaseMap map =
+                unused
+                    .map(surface -> renderer.render(wanted, surface))
+                    .orElseGet(() -> renderer.render(wanted));
             foreground.execute(() -> ready(map));
           });
     } catch (RejectedExecutionException closing) {
@@ -99,10 +108,18 @@ final class Backdrop {
     }
   }
 
+  private Optional<Surface> unused(Viewport view) {
+    Optional<Surface> unused = Optional.ofNullable(spare.get());
+    spare.clear();
+    return unused.filter(
+        surface -> surface.width() == view.width() && surface.height() == view.height());
+  }
+
   private void ready(BaseMap map) {
     if (map.wanted().equals(coarse(map.wanted().palette()))) {
       overview = Optional.of(map);
     } else {
+      current.ifPresent(before -> spare = new SoftReference<>(before.surface()));
       current = Optional.of(map);
     }
     rendering = null;

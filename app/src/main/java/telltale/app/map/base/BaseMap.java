@@ -7,7 +7,7 @@ import telltale.app.map.raster.Surface;
 /// A finished picture of the ground.
 ///
 /// @param wanted what it shows
-/// @param surface its pixels; never painted on again
+/// @param surface its pixels; not painted on while anybody shows them
 public record BaseMap(Wanted wanted, Surface surface) {
 
   /// What a picture is to show.

@@ -3,11 +3,17 @@ package telltale.app.map.base;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.HairLines;
+import telltale.app.map.raster.Planes;
 import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
 
 /// Renders the ground. May be used from any one thread at a time.
 public final class BaseMapRenderer {
+
+  private static final int LAND = 0;
+  private static final int COASTS = 1;
+  private static final int BORDERS = 2;
+  private static final int GRATICULE = 3;
 
   private final WorldShapes world;
 
@@ -19,31 +25,34 @@ public final class BaseMapRenderer {
   /// Renders one picture.
   public BaseMap render(BaseMap.Wanted wanted) {
     Viewport view = wanted.viewport();
-    Surface surface = new Surface(view.width(), view.height());
-    LandMask land = new LandMask(world, view);
+    return render(wanted, new Surface(view.width(), view.height()));
+  }
+
+  /// Renders one picture onto one of its size that nobody shows any more.
+  public BaseMap render(BaseMap.Wanted wanted, Surface surface) {
+    Viewport view = wanted.viewport();
+    Planes planes = new Planes(surface);
+    LandMask land = new LandMask(world, view, planes, LAND);
     Relief relief = new Relief(land, view.width(), view.height(), wanted.pixelRatio());
     Tones tones = new Tones(relief, wanted.palette());
     Drawing drawing = new Drawing(view, wanted.pixelRatio());
-    Sheet sheet =
-        new Sheet(
-            land,
-            drawing.outlines(world.coasts(), 1),
-            drawing.outlines(world.borders(), 0.85),
-            drawing.graticule());
+    drawing.outlines(new HairLines(planes, COASTS), world.coasts(), 1);
+    drawing.outlines(new HairLines(planes, BORDERS), world.borders(), 0.85);
+    drawing.graticule(new HairLines(planes, GRATICULE));
     Pen pen = new Pen(wanted.palette().lines(), relief);
     for (int y = 0; y < view.height(); y++) {
-      pen.row(tones.waterRow(y), tones.landRow(y));
+      tones.go(y);
+      pen.row(tones.water(), tones.land());
       for (int x = 0; x < view.width(); x++) {
         int index = y * view.width() + x;
-        pen.ground(x, sheet.land.at(index));
-        pen.lines(sheet, index);
+        int cover = planes.at(index);
+        pen.ground(x, Planes.value(cover, LAND));
+        pen.lines(cover);
         surface.pixels()[index] = pen.pixel(x, y);
       }
     }
     return new BaseMap(wanted, surface);
   }
-
-  private record Sheet(LandMask land, HairLines coasts, HairLines borders, HairLines graticule) {}
 
   /// The colour of one pixel at a time, in floating point until the end: whole steps of such
   /// quiet colours would show as bands.
@@ -90,18 +99,18 @@ public final class BaseMapRenderer {
       }
     }
 
-    void lines(Sheet sheet, int index) {
-      int graticule = sheet.graticule.at(index);
+    void lines(int cover) {
+      int graticule = Planes.value(cover, GRATICULE);
       // There to be felt, more on water than on land.
-      boolean dry = sheet.land.at(index) > 127;
+      boolean dry = Planes.value(cover, LAND) > 127;
       if (graticule > 0) {
         mix(lines.graticule(), graticule, dry ? 0.035f : 0.075f);
       }
-      int border = sheet.borders.at(index);
+      int border = Planes.value(cover, BORDERS);
       if (border > 0) {
         mix(lines.border(), border, 0.85f);
       }
-      int coast = sheet.coasts.at(index);
+      int coast = Planes.value(cover, COASTS);
       if (coast > 0) {
         mix(lines.coast(), coast, 0.75f);
       }

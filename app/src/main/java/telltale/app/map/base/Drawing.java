@@ -5,7 +5,7 @@ import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.raster.HairLines;
 
-/// The line work of one picture: coasts, borders and graticule as coverage.
+/// Draws the line work of one picture: coasts, borders and graticule as coverage.
 final class Drawing {
 
   private static final double[] STEPS = {30, 15, 10, 5, 2, 1};
@@ -18,18 +18,15 @@ final class Drawing {
     this.pixelRatio = pixelRatio;
   }
 
-  HairLines outlines(List<WorldShapes.Shape> shapes, double width) {
-    HairLines lines = new HairLines(view.width(), view.height());
+  void outlines(HairLines lines, List<WorldShapes.Shape> shapes, double width) {
     for (WorldShapes.Shape shape : shapes) {
       for (int copy : WorldShapes.copies(shape, view)) {
         outline(lines, shape.points(), copy, width * 0.5 * pixelRatio);
       }
     }
-    return lines;
   }
 
-  HairLines graticule() {
-    HairLines lines = new HairLines(view.width(), view.height());
+  void graticule(HairLines lines) {
     double half = 0.5 * pixelRatio;
     double step = graticuleStep();
     double west = view.worldX(0);
@@ -45,7 +42,6 @@ final class Drawing {
         lines.line(0, at, view.width(), at, half);
       }
     }
-    return lines;
   }
 
   /// Degrees between two lines: the finest that leaves room between them.

@@ -2,18 +2,20 @@ package telltale.app.map.base;
 
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.raster.AreaFill;
+import telltale.app.map.raster.Planes;
 
-/// Which share of each pixel is land, 0 to 255.
+/// Which share of each pixel is land, 0 to 255, in one of four planes.
 final class LandMask {
 
   private static final int BAND = 128;
 
-  private final int width;
-  private final byte[] land;
+  private final Planes planes;
+  private final int plane;
 
-  LandMask(WorldShapes world, Viewport view) {
-    width = view.width();
-    land = new byte[width * view.height()];
+  LandMask(WorldShapes world, Viewport view, Planes planes, int plane) {
+    this.planes = planes;
+    this.plane = plane;
+    int width = view.width();
     AreaFill fill = new AreaFill(width, BAND);
     float[] row = new float[width];
     for (int top = 0; top < view.height(); top += BAND) {
@@ -24,7 +26,7 @@ final class LandMask {
       for (int y = top; y < Math.min(top + BAND, view.height()); y++) {
         fill.coverage(y - top, row);
         for (int x = 0; x < width; x++) {
-          land[y * width + x] = (byte) Math.round(row[x] * 255);
+          planes.raise(plane, y * width + x, Math.round(row[x] * 255));
         }
       }
     }
@@ -32,7 +34,7 @@ final class LandMask {
 
   /// Land share of a pixel, 0 to 255.
   int at(int index) {
-    return land[index] & 0xFF;
+    return Planes.value(planes.at(index), plane);
   }
 
   private static void addRing(AreaFill fill, WorldShapes.Shape ring, Viewport view, int top) {

@@ -55,21 +55,9 @@ final class Relief {
     return close(right, Math.min(height - 1, y + 1)) - close(left, Math.max(0, y - 1));
   }
 
-  /// One row of the full picture from a plane on this grid.
-  ///
-  /// @param depth values at each point
-  float[] row(float[] plane, int depth, int y) {
-    float at = Math.clamp((y - (step - 1) * 0.5f) / step, 0, height - 1);
-    int upper = (int) at;
-    int lower = Math.min(upper + 1, height - 1);
-    float share = at - upper;
-    float[] row = new float[width * depth];
-    int a = upper * width * depth;
-    int b = lower * width * depth;
-    for (int i = 0; i < row.length; i++) {
-      row[i] = plane[a + i] + (plane[b + i] - plane[a + i]) * share;
-    }
-    return row;
+  /// Which row of the grid a row of the full picture lies on, or how far below it.
+  float row(int y) {
+    return Math.clamp((y - (step - 1) * 0.5f) / step, 0, height - 1);
   }
 
   private float[] shrink(LandMask land, int fullWidth, int fullHeight) {

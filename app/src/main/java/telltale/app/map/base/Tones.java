@@ -14,8 +14,8 @@ final class Tones {
   private final float[] edge;
   private final float[] inside;
   private final float[] glow;
-  private final float[] water;
-  private final float[] land;
+  private final Rows water;
+  private final Rows land;
 
   Tones(Relief relief, Palette palette) {
     this.relief = relief;
@@ -25,28 +25,66 @@ final class Tones {
     edge = channels(palette.ground().landEdge());
     inside = channels(palette.ground().land());
     glow = channels(palette.ground().coastGlow());
-    water = new float[relief.width() * relief.height() * 3];
-    land = new float[water.length];
-    float[] colour = new float[3];
-    for (int y = 0; y < relief.height(); y++) {
-      for (int x = 0; x < relief.width(); x++) {
-        int index = (y * relief.width() + x) * 3;
-        waterAt(x, y, colour);
-        System.arraycopy(colour, 0, water, index, 3);
-        landAt(x, y, colour);
-        System.arraycopy(colour, 0, land, index, 3);
+    water = new Rows(this::waterAt);
+    land = new Rows(this::landAt);
+  }
+
+  /// Goes on to a row of the full picture.
+  void go(int y) {
+    float at = relief.row(y);
+    water.go(at);
+    land.go(at);
+  }
+
+  /// The water of that row: red, green, blue for each column of the grid.
+  float[] water() {
+    return water.blended;
+  }
+
+  /// The land of that row.
+  float[] land() {
+    return land.blended;
+  }
+
+  /// The colour of one point of the grid.
+  private interface Colouring {
+    void at(int x, int y, float[] colour);
+  }
+
+  /// Two rows of the grid, and one between them.
+  private final class Rows {
+
+    private final Colouring colouring;
+    private final float[][] rows = new float[2][relief.width() * 3];
+    private final int[] held = {-1, -1};
+    private final float[] blended = new float[relief.width() * 3];
+    private final float[] colour = new float[3];
+
+    Rows(Colouring colouring) {
+      this.colouring = colouring;
+    }
+
+    void go(float at) {
+      int upper = (int) at;
+      float[] a = row(upper);
+      float[] b = row(Math.min(upper + 1, relief.height() - 1));
+      float share = at - upper;
+      for (int i = 0; i < blended.length; i++) {
+        blended[i] = a[i] + (b[i] - a[i]) * share;
       }
     }
-  }
 
-  /// The water of one row of the full picture: red, green, blue for each column of the grid.
-  float[] waterRow(int y) {
-    return relief.row(water, 3, y);
-  }
-
-  /// The land of one row of the full picture.
-  float[] landRow(int y) {
-    return relief.row(land, 3, y);
+    private float[] row(int y) {
+      float[] row = rows[y & 1];
+      if (held[y & 1] != y) {
+        held[y & 1] = y;
+        for (int x = 0; x < relief.width(); x++) {
+          colouring.at(x, y, colour);
+          System.arraycopy(colour, 0, row, x * 3, 3);
+        }
+      }
+      return row;
+    }
   }
 
   private void waterAt(int x, int y, float[] colour) {

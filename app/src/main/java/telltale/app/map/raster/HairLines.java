@@ -1,32 +1,23 @@
 package telltale.app.map.raster;
 
-import java.util.Arrays;
-
-/// Fine map lines as coverage, 0 to 255 a pixel. Each pixel keeps the strongest line through
-/// it, so the thousand short pieces of a coast leave no knots where they meet.
+/// Fine map lines as coverage, 0 to 255 a pixel, in one of four planes. Each pixel keeps the
+/// strongest line through it, so the thousand short pieces of a coast leave no knots where they
+/// meet.
 public final class HairLines {
 
   private static final double LONGEST = 12;
 
+  private final Planes planes;
+  private final int plane;
   private final int width;
   private final int height;
-  private final byte[] cover;
 
-  /// Nothing drawn yet.
-  public HairLines(int width, int height) {
-    this.width = width;
-    this.height = height;
-    this.cover = new byte[width * height];
-  }
-
-  /// Begins again with nothing.
-  public void clear() {
-    Arrays.fill(cover, (byte) 0);
-  }
-
-  /// Coverage of a pixel, 0 to 255.
-  public int at(int index) {
-    return cover[index] & 0xFF;
+  /// Draws in that plane.
+  public HairLines(Planes planes, int plane) {
+    this.planes = planes;
+    this.plane = plane;
+    this.width = planes.width();
+    this.height = planes.height();
   }
 
   /// Draws a piece of that half width, in pixels.
@@ -69,16 +60,10 @@ public final class HairLines {
         float oy = py - t * dy;
         float far = ox * ox + oy * oy;
         if (far < edge * edge) {
-          strengthen(y * width + x, Math.min(edge - (float) Math.sqrt(far), most));
+          float share = Math.min(edge - (float) Math.sqrt(far), most);
+          planes.raise(plane, y * width + x, (int) (share * 255));
         }
       }
-    }
-  }
-
-  private void strengthen(int index, float share) {
-    int value = (int) (share * 255);
-    if (value > (cover[index] & 0xFF)) {
-      cover[index] = (byte) value;
     }
   }
 
