@@ -1,5 +1,6 @@
 """The app's window, drawn without a display and on a real one, shows what happens in the lab."""
 
+import contextlib
 import os
 import pathlib
 import shutil
@@ -7,6 +8,7 @@ import signal
 import struct
 import subprocess
 import tempfile
+import time
 import unittest
 import zlib
 
@@ -60,8 +62,12 @@ class Picture(unittest.TestCase):
             self.assertEqual((width, height), (3840, 2160))
 
 
-class RealWindow(unittest.TestCase):
-    """Drives the app's own window on a virtual display with the mouse."""
+class Driver:
+    """The app's own window on a virtual display, used with mouse and keys."""
+
+    def __init__(self, lab, screen):
+        pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+        self.process = lab.start(self.java(), env=screen.environment(), **pipes)
 
     def java(self):
         home = (harness.TOP / "native-loader" / "target" / "jdk").read_text(encoding="utf-8").strip()
@@ -72,36 +78,82 @@ class RealWindow(unittest.TestCase):
             "--add-modules", "telltale.app", "--add-exports", "telltale.app/telltale.app=ALL-UNNAMED",
             "--enable-native-access=javafx.graphics",
             f"-Dtelltale.helper={harness.TOP}/native-loader/helper", f"-Dtelltale.geo={harness.TOP}/geo-data/target/geo",
-            str(harness.HERE / "window" / "ClickAnArc.java"),
+            str(harness.HERE / "window" / "DriveWindow.java"),
         ]
 
-    def say(self, driver, word):
-        driver.stdin.write(word + "\n")
-        driver.stdin.flush()
+    def say(self, word):
+        self.process.stdin.write(word + "\n")
+        self.process.stdin.flush()
 
+    def expect(self, word):
+        answer = self.process.stdout.readline().strip()
+        assert answer == word, answer or self.process.stderr.read()
+
+    def close(self):
+        self.process.kill()
+        self.process.wait()
+        for pipe in (self.process.stdin, self.process.stdout, self.process.stderr):
+            pipe.close()
+
+
+class RealWindow(unittest.TestCase):
     def test_a_click_on_an_arc_opens_the_inspector(self):
-        with display.Display() as screen, namespaces.Lab() as lab:
-            driver = lab.start(self.java(), env=screen.environment(), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE)
-            curl = None
+        with display.Display() as screen, namespaces.Lab() as lab, contextlib.closing(Driver(lab, screen)) as driver:
+            driver.say("quiet")
+            driver.expect("quiet")
+            # Honolulu, slowly: one long arc, alive for as long as the test.
+            curl = lab.start(["curl", "-s", "-o", "/dev/null", "http://128.171.1.10/bytes/90000000/100000"])
             try:
-                self.say(driver, "quiet")
-                answer = driver.stdout.readline()
-                self.assertEqual(answer, "quiet\n", answer or driver.stderr.read())
-                # Honolulu, slowly: one long arc, alive for as long as the test.
-                curl = lab.start(["curl", "-s", "-o", "/dev/null", "http://128.171.1.10/bytes/90000000/100000"])
-                self.say(driver, "click")
-                said = list(iter(lambda: driver.stdout.readline().strip(), ""))
+                driver.say("click")
+                said = list(iter(lambda: driver.process.stdout.readline().strip(), ""))
             finally:
-                for process in (driver, curl):
-                    if process:
-                        process.kill()
-                        process.wait()
-                driver.stdin.close()
-                driver.stdout.close()
-                driver.stderr.close()
+                curl.kill()
+                curl.wait()
         everything = "\n".join(said)
         for fact in ("curl", str(curl.pid), shutil.which("curl"), "128.171.1.10", "Honolulu"):
             self.assertIn(fact, everything)
+
+
+class SilentWindow(unittest.TestCase):
+    MINUTE = 60
+
+    def sent(self, lab):
+        """Packets that left through any interface of the lab, loopback included."""
+        lines = subprocess.run(lab.command(["cat", "/proc/net/dev"]), capture_output=True, text=True, check=True).stdout.splitlines()
+        return {line.split(":")[0].strip(): int(line.split(":")[1].split()[9]) for line in lines[2:]}
+
+    def test_no_packet_leaves_while_every_view_is_opened(self):
+        with display.Display() as screen, namespaces.Lab() as lab, contextlib.closing(Driver(lab, screen)) as driver:
+            # Connections to show, over which nothing goes.
+            holders = [
+                lab.start(harness.python("hold.py", "5", "tcp", address, "9"), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+                for address in ("8.8.8.8", "128.171.1.10")
+            ]
+            try:
+                for holder in holders:
+                    holder.stdout.readline()
+                driver.say("quiet")
+                driver.expect("quiet")
+                # Until the kernel asks no more whether its neighbour is still there.
+                harness.wait_until(lambda: self.nothing_sent_in(lab, 6), 60, "the lab is silent")
+                before, began = self.sent(lab), time.monotonic()
+                driver.say("views")
+                driver.expect("seen")
+                time.sleep(max(0, began + self.MINUTE - time.monotonic()))
+                after = self.sent(lab)
+                self.assertEqual(after, before)
+                lab.start(["curl", "-s", "-o", "/dev/null", "http://8.8.8.8/bytes/1"]).wait()
+                self.assertNotEqual(self.sent(lab), after, "a packet would have been seen")
+            finally:
+                for holder in holders:
+                    holder.stdin.close()
+                    holder.stdout.close()
+                    holder.wait()
+
+    def nothing_sent_in(self, lab, seconds):
+        before = self.sent(lab)
+        time.sleep(seconds)
+        return self.sent(lab) == before
 
 
 class ToldToStop(unittest.TestCase):

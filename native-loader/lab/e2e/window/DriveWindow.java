@@ -15,18 +15,19 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Labeled;
 import javafx.scene.image.WritableImage;
+import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
 
-/// Starts the real app, waits for an arc to appear on its map and clicks it with the mouse.
+/// Starts the real app and uses it with mouse and keys.
 ///
 /// It is told what to do by lines on standard input and answers by lines on standard output:
 /// `quiet` waits until the app streams and remembers the map as it is; `click` waits until the map
 /// differs, clicks where it does until the inspector opens, and prints what the inspector says, one
-/// text a line, ended by an empty line.
-public final class ClickAnArc {
+/// text a line, ended by an empty line; `views` opens everything that can be opened, and says `seen`.
+public final class DriveWindow {
 
   private static final int PATIENCE_SECONDS = 60;
 
@@ -36,12 +37,13 @@ public final class ClickAnArc {
   public static void main(String[] arguments) throws Exception {
     Thread app = new Thread(() -> telltale.app.Main.main(arguments), "app");
     app.start();
-    ClickAnArc driver = new ClickAnArc();
+    DriveWindow driver = new DriveWindow();
     BufferedReader words = new BufferedReader(new InputStreamReader(System.in));
     for (String word = words.readLine(); word != null; word = words.readLine()) {
       switch (word) {
         case "quiet" -> driver.quiet();
         case "click" -> driver.click();
+        case "views" -> driver.views();
         default -> throw new IllegalArgumentException(word);
       }
     }
@@ -87,6 +89,70 @@ public final class ClickAnArc {
       System.out.println(text.replace('\n', ' '));
     }
     System.out.println();
+  }
+
+  /// Each view twice, which leads back from it; the map from far away to close by and all around.
+  private void views() throws Exception {
+    for (KeyCode view : List.of(KeyCode.M, KeyCode.F11, KeyCode.P, KeyCode.T, KeyCode.F)) {
+      for (int times = 0; times < 2; times++) {
+        press(view);
+        TimeUnit.SECONDS.sleep(1);
+      }
+    }
+    for (KeyCode panel : List.of(KeyCode.COMMA, KeyCode.COMMA, KeyCode.F)) {
+      press(KeyCode.CONTROL, panel);
+      TimeUnit.SECONDS.sleep(1);
+    }
+    for (KeyCode typed : List.of(KeyCode.D, KeyCode.E, KeyCode.ESCAPE, KeyCode.ESCAPE)) {
+      press(typed);
+    }
+    onFx(() -> node("#processes").map(list -> moveInto(list, 0.5, 20)).orElseThrow());
+    onFx(() -> clicked(MouseButton.PRIMARY));
+    waitFor("the inspector", () -> node("#inspector").filter(Node::isVisible).isPresent());
+    roam();
+    System.out.println("seen");
+  }
+
+  private void roam() throws Exception {
+    for (int step = 0; step < 24; step++) {
+      int wheel = step < 12 ? -1 : 1;
+      onFx(
+          () -> {
+            moveInto(map().orElseThrow(), 0.5, 200);
+            robot.mouseWheel(wheel);
+            robot.mousePress(MouseButton.PRIMARY);
+            return moveInto(map().orElseThrow(), 0.3, 150);
+          });
+      onFx(
+          () -> {
+            robot.mouseRelease(MouseButton.PRIMARY);
+            return true;
+          });
+      TimeUnit.MILLISECONDS.sleep(300);
+    }
+  }
+
+  private boolean moveInto(Node node, double across, double down) {
+    Bounds bounds = node.localToScreen(node.getLayoutBounds());
+    return move(bounds.getMinX() + across * bounds.getWidth(), bounds.getMinY() + down);
+  }
+
+  private boolean clicked(MouseButton button) {
+    robot.mouseClick(button);
+    return true;
+  }
+
+  private void press(KeyCode... keys) throws Exception {
+    onFx(
+        () -> {
+          for (KeyCode key : keys) {
+            robot.keyPress(key);
+          }
+          for (KeyCode key : List.of(keys).reversed()) {
+            robot.keyRelease(key);
+          }
+          return true;
+        });
   }
 
   private boolean opened() throws Exception {
