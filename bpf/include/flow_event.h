@@ -24,6 +24,7 @@ enum record_kind {
 	RECORD_PROCESS_EXEC = 7,   /* a process runs a new program */
 	RECORD_PROCESS_FORK = 8,   /* a process made another */
 	RECORD_PROCESS_MOVED = 9,  /* a process was put into another control group */
+	RECORD_FIRST_WORDS = 10,   /* what may have a name in it, as it was sent */
 };
 
 /* How an owner is known; the helper's Owner.How in the same order. */
@@ -60,7 +61,9 @@ enum loss {
 	LOSS_PROBE_MISSED = 3,	  /* a return probe did not fire for an entry that did */
 	LOSS_PARSE_REFUSED = 4,	  /* a packet with a header that cannot be read */
 	LOSS_INTERFACE_SLOTS = 5, /* a packet of an interface that has no slot in `interfaces` */
-	LOSS_KINDS = 6,
+	LOSS_NAMES_RATE = 6,	  /* first words that were too many for a second */
+	LOSS_NAMES_ROOM = 7,	  /* first words while the ring was half full */
+	LOSS_KINDS = 8,
 };
 
 struct flow_key {
@@ -74,15 +77,19 @@ struct flow_key {
 
 #define IFINDEX_MIRROR 0xffffffff
 #define OWNER_SETTLED 16
+#define LOOKS_SETTLED 16
 
 struct flow_counters {
 	__u64 sent_bytes; /* from the network header up, as on the wire after segmentation */
 	__u64 sent_packets;
 	__u64 received_bytes;
 	__u64 received_packets;
-	__u32 ifindex;	/* the one interface that counts the flow; 0: this CPU does not know yet;
-			 * IFINDEX_MIRROR: the flow is counted under the reversed key */
-	__u32 searches; /* for an owner, by this CPU; OWNER_SETTLED: none is left to make */
+	__u32 ifindex; /* the one interface that counts the flow; 0: this CPU does not know yet;
+			* IFINDEX_MIRROR: the flow is counted under the reversed key */
+	__u8 searches; /* for an owner, by this CPU; OWNER_SETTLED: none is left to make */
+	__u8 looks;    /* at what is sent, by this CPU; LOOKS_SETTLED: none is left to make */
+	__u8 settled;  /* both of them */
+	__u8 padding;
 };
 
 /* What became of a packet that an interface has shown. */
@@ -150,7 +157,8 @@ struct flow_facts {
 	__u32 ifindex;
 	__u8 direction;
 	__u8 flags;
-	__u8 padding[2];
+	__u8 words;	 /* how often its first words were passed on */
+	__u8 unfinished; /* and whether more of them are to come */
 	struct flow_key inner;
 };
 
@@ -215,6 +223,20 @@ struct process_moved {
 	__u8 padding[4];
 };
 
+#define WORDS_BYTES 3072
+
+/* The first bytes that a connection sends, or what a name server is asked or answers. The record is
+ * as long as they are. */
+struct first_words {
+	struct record_header header;
+	struct flow_key key;
+	__u32 sequence; /* TCP's, of the first byte */
+	__u16 length;
+	__u8 direction; /* of the packet */
+	__u8 padding;
+	char bytes[WORDS_BYTES];
+};
+
 _Static_assert(sizeof(struct flow_key) == 40, "flow_key is part of the contract");
 _Static_assert(sizeof(struct flow_counters) == 40, "flow_counters is part of the contract");
 _Static_assert(sizeof(struct interface_books) == 328, "interface_books is part of the contract");
@@ -226,5 +248,7 @@ _Static_assert(sizeof(struct process_exec) == 48 + PATH_BYTES + ARGUMENTS_BYTES,
 	       "process_exec is part of the contract");
 _Static_assert(sizeof(struct process_fork) == 48, "process_fork is part of the contract");
 _Static_assert(sizeof(struct process_moved) == 40, "process_moved is part of the contract");
+_Static_assert(sizeof(struct first_words) == 64 + WORDS_BYTES,
+	       "first_words is part of the contract");
 
 #endif

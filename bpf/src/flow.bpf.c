@@ -41,6 +41,7 @@
 #include "forwarded.h"
 #include "known_flow.h"
 #include "interface_books.h"
+#include "first_words.h"
 #include "tc_traffic.h"
 
 char LICENSE[] SEC("license") = "GPL";

@@ -33,6 +33,7 @@ static __always_inline bool read_plain_ports(const __u8 *transport, struct flow_
 	__u16 destination = bpf_ntohs(*(__be16 *)(transport + 2));
 	bool out = direction == DIRECTION_OUT;
 
+	packet->transport = packet->headers;
 	if (key->protocol == PROTOCOL_TCP)
 		packet->headers += (transport[12] >> 4) * 4;
 	else if (key->protocol == PROTOCOL_UDP)

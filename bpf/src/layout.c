@@ -15,6 +15,7 @@ struct socket_event layout_socket_event;
 struct process_exec layout_process_exec;
 struct process_fork layout_process_fork;
 struct process_moved layout_process_moved;
+struct first_words layout_first_words;
 enum record_kind layout_record_kind;
 enum owner_how layout_owner_how;
 enum owner_why layout_owner_why;

@@ -93,6 +93,35 @@ struct {
 	__type(value, struct process_exec);
 } exec_records SEC(".maps");
 
+/* Room for a record of first words, under the same protection as `openings`. */
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct first_words);
+} words_records SEC(".maps");
+
+/* How many of them this CPU has passed on in this second. */
+struct words_rate {
+	__u64 second;
+	__u64 taken;
+};
+
+struct {
+	__uint(type, BPF_MAP_TYPE_PERCPU_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, struct words_rate);
+} words_rates SEC(".maps");
+
+/* Whether anybody wants to know names. Written by the helper before it attaches. */
+struct {
+	__uint(type, BPF_MAP_TYPE_ARRAY);
+	__uint(max_entries, 1);
+	__type(key, __u32);
+	__type(value, __u32);
+} names SEC(".maps");
+
 /* Changes only, never packets. */
 struct {
 	__uint(type, BPF_MAP_TYPE_RINGBUF);

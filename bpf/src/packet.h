@@ -53,13 +53,14 @@ struct packet {
 	__u16 destination_port;
 	__u8 protocol;
 	__u8 tcp_flags;
-	bool echo;	/* both ports are the identifier of an echo */
-	bool has_ports; /* not a later fragment */
-	__u32 link;	/* bytes in front of the network header */
-	__u32 headers;	/* network and transport header, repeated in every segment */
-	__u32 end;	/* of the packet as its IP header says, from the network header */
-	__u32 bytes;	/* on the wire, from the network header up */
-	__u32 segments; /* packets on the wire */
+	bool echo;	 /* both ports are the identifier of an echo */
+	bool has_ports;	 /* not a later fragment */
+	__u32 link;	 /* bytes in front of the network header */
+	__u32 transport; /* where its header is, from the network header */
+	__u32 headers;	 /* network and transport header, repeated in every segment */
+	__u32 end;	 /* of the packet as its IP header says, from the network header */
+	__u32 bytes;	 /* on the wire, from the network header up */
+	__u32 segments;	 /* packets on the wire */
 };
 
 enum parsed {
@@ -194,6 +195,7 @@ static __always_inline void parse_transport(struct __sk_buff *skb, const struct 
 	if (packet->headers + sizeof(header) > packet->end ||
 	    load(skb, at, packet->headers, header, sizeof(header)))
 		return;
+	packet->transport = packet->headers;
 	switch (packet->protocol) {
 	case PROTOCOL_TCP:
 		read_tcp(skb, at, packet);

@@ -195,13 +195,26 @@ static __noinline enum fate count_mirrored(struct __sk_buff *skb, struct flow_ke
 	return FATE_COUNTED;
 }
 
+/* What is not settled of a flow when it sends: whose it is, and the names in what it says first. */
+static __noinline void attend(struct __sk_buff *skb, struct flow_key *key, struct packet *packet,
+			      struct flow_counters *counters)
+{
+	if (counters->searches < OWNER_SETTLED)
+		own_late(skb, key, counters);
+	if (counters->looks < LOOKS_SETTLED)
+		hear_first_words(skb, key, packet, counters);
+	counters->settled = counters->searches >= OWNER_SETTLED && counters->looks >= LOOKS_SETTLED;
+}
+
 static __always_inline enum fate count_into(struct flow_counters *counters, struct __sk_buff *skb,
 					    struct flow_key *key, struct packet *packet,
 					    __u8 direction)
 {
 	add(counters, packet, direction);
-	if (direction == DIRECTION_OUT && counters->searches < OWNER_SETTLED)
-		own_late(skb, key, counters);
+	if (direction == DIRECTION_OUT && !counters->settled)
+		attend(skb, key, packet, counters);
+	if (key->remote_port == PORT_DNS)
+		hear_name_server(skb, key, packet, direction);
 	return FATE_COUNTED;
 }
 

@@ -60,6 +60,10 @@ lab has_command:nsenter util-linux
 lab has_command:curl curl
 lab has_command:wget wget
 lab has_command:Xvfb xvfb
+lab has_command:openssl openssl
+lab has_command:dnsmasq dnsmasq-base
+lab has_command:gtlsserver ngtcp2-server
+lab has_command:gtlsclient ngtcp2-client
 guest has_command:qemu-system-x86_64 qemu-system-x86
 guest has_file:/bin/busybox|/usr/bin/busybox busybox-static
 guest has_command:depmod kmod

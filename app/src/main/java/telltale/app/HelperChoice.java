@@ -8,6 +8,7 @@ import telltale.app.link.HelperCommand;
 import telltale.app.link.HelperLink;
 import telltale.app.link.HelperOptions;
 import telltale.app.link.MessageSource;
+import telltale.app.name.NamedSource;
 
 /// The options that say how the helper runs.
 final class HelperChoice {
@@ -27,6 +28,12 @@ final class HelperChoice {
       description = "How the classifiers are attached (default: the best that the kernel has).")
   private HelperOptions.Attach attach = HelperOptions.Attach.AUTO;
 
+  @Option(
+      names = "--names",
+      paramLabel = "on|off",
+      description = "Whether to read host names from what is sent (default: on).")
+  private HelperOptions.Names names = HelperOptions.Names.ON;
+
   /// A live source; nothing is started yet.
   ///
   /// @throws CommandFailure when nothing says where the helper is
@@ -45,8 +52,9 @@ final class HelperChoice {
                     CommandFailure.unavailable(
                         "Nothing says where the helper is.",
                         "Start Telltale with its own launcher, `run` or `telltale`."));
-    HelperCommand command = HelperCommand.forThisProcess(launcher, new HelperOptions(rung, attach));
-    return () -> new HelperLink(command, Feed.daemonThreads("helper-errors"));
+    HelperCommand command =
+        HelperCommand.forThisProcess(launcher, new HelperOptions(rung, attach, names));
+    return () -> new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors")));
   }
 
   /// Where the helper's launcher is, as far as anyone said.

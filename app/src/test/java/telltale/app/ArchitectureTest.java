@@ -39,6 +39,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("latest", Set.of()),
           Map.entry("link", Set.of()),
+          Map.entry("name", Set.of("link")),
           Map.entry("identity", Set.of("latest")),
           Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
@@ -166,6 +167,7 @@ class ArchitectureTest {
         .resideInAnyPackage(
             packages(
                 "link",
+                "name",
                 "flow",
                 "domain",
                 "identity",

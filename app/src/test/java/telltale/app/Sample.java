@@ -189,7 +189,7 @@ public final class Sample {
     return new FlowView(
         id,
         connection,
-        new FlowView.Names(identity(connection), host.map(HostName::name).map(Domains::of)),
+        new FlowView.Names(identity(connection), host.flatMap(HostName::name).map(Domains::of)),
         sent,
         received,
         sentRate,

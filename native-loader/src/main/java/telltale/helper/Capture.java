@@ -43,7 +43,6 @@ final class Capture implements Surroundings {
   private static final Duration CLIENT_PAUSE = Duration.ofMillis(2);
   private static final long NANOS_PER_MILLI = 1_000_000;
 
-  private final Native natives;
   private final Probes probes;
   private final ProcessTable processes;
   private final TunnelDevices tunnels = new TunnelDevices(Path.of("/proc"));
@@ -68,7 +67,6 @@ final class Capture implements Surroundings {
   record Client(Outbox outbox, StreamWriter writer) {}
 
   Capture(Native natives, Probes probes, ProcessTable processes, Client client) throws IOException {
-    this.natives = natives;
     this.probes = probes;
     this.processes = processes;
     this.client = client;
@@ -135,15 +133,13 @@ final class Capture implements Surroundings {
   }
 
   private void apply(ByteBuffer record) {
-    decoder.decode(record).ifPresent(event -> flows.apply(event, wallClock(event.bootNanos())));
-  }
-
-  private Instant wallClock(long bootNanos) {
-    // Both clocks are read at the event: a stepped wall clock shifts times, never durations.
-    return Instant.now().minusNanos(Math.max(0, natives.bootNanos() - bootNanos));
+    decoder
+        .decode(record)
+        .ifPresent(event -> flows.apply(event, probes.clock().at(event.bootNanos())));
   }
 
   private void tick(Instant now) throws BpfException {
+    probes.clock().look();
     drain();
     boolean isHealthDue = health.isDue(now);
     if (isHealthDue) {
@@ -181,6 +177,11 @@ final class Capture implements Surroundings {
   @Override
   public ProcessFacts process(KernelOwner owner) {
     return processes.facts(keyOf(owner));
+  }
+
+  @Override
+  public void nameLost(String cause) {
+    health.countLost(cause);
   }
 
   @Override

@@ -18,6 +18,7 @@ final class HealthTeller {
 
   private final LossReader losses;
   private final Outbox outbox;
+  private final SortedMap<String, Long> counted = new TreeMap<>();
   private Instant due = Instant.EPOCH;
   private SortedMap<String, Long> told = new TreeMap<>();
   private List<InterfaceTally> tallies = List.of();
@@ -39,11 +40,16 @@ final class HealthTeller {
     tallies = newest;
   }
 
+  /// Counts what the helper itself could not pass on.
+  void countLost(String cause) {
+    counted.merge(cause, 1L, Long::sum);
+  }
+
   /// Tells, if there is a reason to.
   ///
   /// @param refused how many of the kernel's records could not be read
   void tell(Instant now, int flows, int interfaces, long refused) {
-    SortedMap<String, Long> lost = new TreeMap<>();
+    SortedMap<String, Long> lost = new TreeMap<>(counted);
     losses.readInto(lost);
     if (refused > 0) {
       lost.put("record-refused", refused);

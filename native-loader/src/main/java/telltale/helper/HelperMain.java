@@ -20,7 +20,7 @@ import telltale.helper.stream.StreamEnd;
 import telltale.helper.stream.StreamServer;
 import telltale.helper.stream.StreamWriter;
 
-/// The privileged process. The order is the contract: read the two options, load, attach, listen,
+/// The privileged process. The order is the contract: read the options, load, attach, listen,
 /// give up what is not needed any more and prove it, say where on standard output, and only then
 /// serve one client. Nothing is read from anybody.
 ///
@@ -80,14 +80,15 @@ public final class HelperMain {
     KernelFeatures features = KernelFeatures.read();
     return switch (AttachPlan.decide(features, options.rung(), options.classifier())) {
       case AttachPlan.Impossible no -> unavailable(no.reason(), no.remedy(), EXIT_UNAVAILABLE);
-      case AttachPlan.Possible possible -> capture(possible.plan());
+      case AttachPlan.Possible possible -> capture(possible.plan(), options.names());
     };
   }
 
-  private int capture(AttachPlan plan) {
+  private int capture(AttachPlan plan, boolean names) {
     try {
       Native natives = Native.load();
       try (Probes probes = Probes.open(natives, objectFile(), plan)) {
+        probes.hearNames(names);
         return serve(natives, probes, plan.features().cgroupMount());
       }
     } catch (BpfException refused) {

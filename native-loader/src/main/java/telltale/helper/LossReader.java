@@ -17,7 +17,9 @@ final class LossReader {
           "owner-store",
           "probe-missed",
           "parse-refused",
-          "interface-slots");
+          "interface-slots",
+          "names-rate",
+          "names-room");
 
   private final BpfMap losses;
 

@@ -4,11 +4,12 @@ import java.util.Optional;
 import telltale.helper.attach.AttachPlan;
 import telltale.helper.attach.Rung;
 
-/// What the helper may be told: two words from two short lists, never a path.
+/// What the helper may be told: three words from three short lists, never a path.
 ///
 /// @param rung the rung to stand on; absent for the best
 /// @param classifier how to attach classifiers
-record Options(Optional<Rung> rung, AttachPlan.Classifier classifier) {
+/// @param names whether to pass on what has names in it
+record Options(Optional<Rung> rung, AttachPlan.Classifier classifier, boolean names) {
 
   /// The outcome of reading a command line.
   sealed interface Parsed {}
@@ -25,6 +26,7 @@ record Options(Optional<Rung> rung, AttachPlan.Classifier classifier) {
   static Parsed parse(String[] arguments) {
     Optional<Rung> rung = Optional.empty();
     AttachPlan.Classifier classifier = AttachPlan.Classifier.AUTO;
+    boolean names = true;
     if (arguments.length % 2 != 0) {
       return new Refused("An option has no value.");
     }
@@ -47,11 +49,17 @@ record Options(Optional<Rung> rung, AttachPlan.Classifier classifier) {
             }
           }
         }
+        case "--names" -> {
+          if (!value.equals("on") && !value.equals("off")) {
+            return new Refused("--names takes on or off.");
+          }
+          names = value.equals("on");
+        }
         default -> {
-          return new Refused("The helper knows --rung and --attach only.");
+          return new Refused("The helper knows --rung, --attach and --names only.");
         }
       }
     }
-    return new Understood(new Options(rung, classifier));
+    return new Understood(new Options(rung, classifier, names));
   }
 }

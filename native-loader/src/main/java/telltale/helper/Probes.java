@@ -1,5 +1,7 @@
 package telltale.helper;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.file.Path;
 import java.util.Optional;
 import telltale.helper.attach.AttachPlan;
@@ -33,7 +35,9 @@ final class Probes implements KernelFlows, AutoCloseable {
   private final BpfMap flows;
   private final BpfMap facts;
   private final BpfMap losses;
+  private final BpfMap names;
   private final InterfaceSlots slots;
+  private final KernelClock clock;
 
   private Probes(Native natives, BpfObject object, RingBuffer ring, Attached attached)
       throws BpfException {
@@ -43,10 +47,12 @@ final class Probes implements KernelFlows, AutoCloseable {
     this.classifiers = attached.classifiers();
     this.slots = attached.slots();
     this.ring = ring;
+    this.clock = KernelClock.of(natives);
     this.flows = new BpfMap(natives, object.mapFd("flows"), FlowKey.BYTES, Counters.BYTES * cpus);
     this.facts = new BpfMap(natives, object.mapFd("facts"), FlowKey.BYTES, FlowFacts.BYTES);
     this.losses =
         new BpfMap(natives, object.mapFd("losses"), LOSS_KEY_BYTES, LOSS_VALUE_BYTES * cpus);
+    this.names = new BpfMap(natives, object.mapFd("names"), Integer.BYTES, Integer.BYTES);
   }
 
   private record Attached(Attachments attachments, Classifiers classifiers, InterfaceSlots slots) {}
@@ -96,6 +102,16 @@ final class Probes implements KernelFlows, AutoCloseable {
     return new InterfaceSlots(map, InterfaceBooks.SHARE_BYTES, cpus);
   }
 
+  /// Says whether the kernel is to pass on what has names in it; it does not until told.
+  void hearNames(boolean wanted) {
+    names.update(
+        ByteBuffer.allocate(Integer.BYTES).array(),
+        ByteBuffer.allocate(Integer.BYTES)
+            .order(ByteOrder.nativeOrder())
+            .putInt(wanted ? 1 : 0)
+            .array());
+  }
+
   Attachments attachments() {
     return attachments;
   }
@@ -106,6 +122,11 @@ final class Probes implements KernelFlows, AutoCloseable {
 
   RingBuffer ring() {
     return ring;
+  }
+
+  /// The clock of what the ring tells.
+  KernelClock clock() {
+    return clock;
   }
 
   BpfMap flows() {

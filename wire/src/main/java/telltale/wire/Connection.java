@@ -41,6 +41,21 @@ public record Connection(
         tunnel);
   }
 
+  /// The same connection with what is known of the remote end's name.
+  public Connection withHost(Optional<HostName> newHost) {
+    return new Connection(
+        protocol,
+        direction,
+        local,
+        remote,
+        owner,
+        process,
+        newHost,
+        place,
+        networkInterface,
+        tunnel);
+  }
+
   /// The same connection with the interface that counts it.
   public Connection withNetworkInterface(Optional<String> newInterface) {
     return new Connection(

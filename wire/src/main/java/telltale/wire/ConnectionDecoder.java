@@ -108,7 +108,16 @@ final class ConnectionDecoder {
       return Optional.empty();
     }
     Fields host = present.get();
-    return Optional.of(new HostName(host.text(FieldName.NAME), host.text(FieldName.SOURCE)));
+    List<HostName.Other> others = new ArrayList<>();
+    for (Fields other : host.objects(FieldName.OTHERS, WireFormat.MAX_OTHER_NAMES)) {
+      others.add(new HostName.Other(other.text(FieldName.NAME), other.text(FieldName.SOURCE)));
+    }
+    return Optional.of(
+        new HostName(
+            host.optionalText(FieldName.NAME),
+            host.text(FieldName.SOURCE),
+            others,
+            host.optionalText(FieldName.HIDDEN)));
   }
 
   private static Optional<Place> place(Optional<Fields> present) throws MalformedMessage {

@@ -1,5 +1,7 @@
 package telltale.wire;
 
+import static telltale.wire.WireFormat.MAX_OTHER_NAMES;
+
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.IOException;
 import java.util.List;
@@ -8,6 +10,9 @@ import java.util.OptionalDouble;
 
 /// Writes what `opened` and `closed` share. Belongs to one line: limits are those of the attempt.
 final class ConnectionEncoder {
+
+  private static final int MAX_HOST_NAME = 255; // no name that DNS knows is longer
+  private static final int MAX_WORD = 32;
 
   private final JsonGenerator json;
   private final LineLimits limits;
@@ -127,9 +132,32 @@ final class ConnectionEncoder {
 
   private void write(HostName host) throws IOException {
     json.writeObjectFieldStart(FieldName.HOST);
-    json.writeStringField(FieldName.NAME, limits.clip(host.name()));
-    json.writeStringField(FieldName.SOURCE, limits.clip(host.source()));
+    if (host.name().isPresent()) {
+      json.writeStringField(FieldName.NAME, hostName(host.name().get()));
+    }
+    json.writeStringField(FieldName.SOURCE, word(host.source()));
+    if (host.hidden().isPresent()) {
+      json.writeStringField(FieldName.HIDDEN, word(host.hidden().get()));
+    }
+    if (!host.others().isEmpty()) {
+      json.writeArrayFieldStart(FieldName.OTHERS);
+      for (HostName.Other other : host.others().stream().limit(MAX_OTHER_NAMES).toList()) {
+        json.writeStartObject();
+        json.writeStringField(FieldName.NAME, hostName(other.name()));
+        json.writeStringField(FieldName.SOURCE, word(other.source()));
+        json.writeEndObject();
+      }
+      json.writeEndArray();
+    }
     json.writeEndObject();
+  }
+
+  private static String hostName(String name) {
+    return SafeText.clipped(name, MAX_HOST_NAME);
+  }
+
+  private static String word(String word) {
+    return SafeText.clipped(word, MAX_WORD);
   }
 
   private void write(Place place) throws IOException {

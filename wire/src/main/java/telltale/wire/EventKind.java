@@ -7,6 +7,7 @@ import java.util.Optional;
 enum EventKind {
   HELLO,
   OPENED,
+  WORDS,
   TRAFFIC,
   CLOSED,
   HEALTH;
@@ -21,6 +22,7 @@ enum EventKind {
     return switch (message) {
       case Hello hello -> HELLO;
       case Opened opened -> OPENED;
+      case FirstWords words -> WORDS;
       case Traffic traffic -> TRAFFIC;
       case Closed closed -> CLOSED;
       case Health health -> HEALTH;

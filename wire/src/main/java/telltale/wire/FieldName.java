@@ -46,6 +46,11 @@ final class FieldName {
 
   static final String HOST = "host";
   static final String SOURCE = "source";
+  static final String OTHERS = "others";
+  static final String HIDDEN = "hidden";
+
+  static final String SEQUENCE = "sequence";
+  static final String DATA = "data";
 
   static final String PLACE = "place";
   static final String COUNTRY = "country";

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 final class MessageDecoder {
 
   private static final int MAX_ERRNO = 4095; // the kernel's own MAX_ERRNO
+  private static final long MAX_SEQUENCE = 0xffff_ffffL;
   private static final int MAX_TALLIES = 512;
 
   private MessageDecoder() {}
@@ -22,6 +23,7 @@ final class MessageDecoder {
     return switch (kind) {
       case HELLO -> hello(line);
       case OPENED -> new Opened(line.instant(FieldName.AT), id(line), ConnectionDecoder.read(line));
+      case WORDS -> words(line);
       case TRAFFIC ->
           new Traffic(
               line.instant(FieldName.AT),
@@ -50,6 +52,23 @@ final class MessageDecoder {
         line.text(FieldName.ATTACH),
         line.texts(FieldName.SOURCES),
         line.texts(FieldName.MISSING));
+  }
+
+  private static FirstWords words(Fields line) throws MalformedMessage {
+    Direction direction =
+        Direction.ofWireName(line.text(FieldName.DIRECTION))
+            .filter(known -> known != Direction.UNKNOWN)
+            .orElseThrow(() -> line.unknown(FieldName.DIRECTION));
+    String data = line.text(FieldName.DATA);
+    if (!FirstWords.isBase64(data)) {
+      throw line.unknown(FieldName.DATA);
+    }
+    return new FirstWords(
+        line.instant(FieldName.AT),
+        id(line),
+        direction == Direction.OUT,
+        line.optionalNumber(FieldName.SEQUENCE, 0, MAX_SEQUENCE).orElse(0),
+        data);
   }
 
   private static Closed closed(Fields line) throws MalformedMessage {

@@ -77,6 +77,7 @@ public final class MessageWriter implements AutoCloseable {
         json.writeNumberField(FieldName.ID, opened.id());
         new ConnectionEncoder(json, limits).write(opened.connection());
       }
+      case FirstWords words -> writeWords(json, words);
       case Traffic traffic -> {
         json.writeNumberField(FieldName.ID, traffic.id());
         writeVolume(json, FieldName.SENT, traffic.sent());
@@ -117,6 +118,16 @@ public final class MessageWriter implements AutoCloseable {
     if (closed.errno().isPresent()) {
       json.writeNumberField(FieldName.ERRNO, closed.errno().getAsInt());
     }
+  }
+
+  private static void writeWords(JsonGenerator json, FirstWords words) throws IOException {
+    json.writeNumberField(FieldName.ID, words.id());
+    json.writeStringField(
+        FieldName.DIRECTION, (words.sent() ? Direction.OUT : Direction.IN).wireName());
+    if (words.sequence() != 0) {
+      json.writeNumberField(FieldName.SEQUENCE, words.sequence());
+    }
+    json.writeStringField(FieldName.DATA, words.base64());
   }
 
   private static void writeVolume(JsonGenerator json, String field, Volume volume)

@@ -185,10 +185,10 @@ class MessageReaderTest {
 
   @Test
   void refusesALaterVersionAndReadsNothingElseOfIt() {
-    assertThatThrownBy(() -> Lines.read("{\"event\":\"hello\",\"version\":2}\n"))
+    assertThatThrownBy(() -> Lines.read("{\"event\":\"hello\",\"version\":3}\n"))
         .isInstanceOf(MalformedMessage.class)
-        .hasMessageContaining("version 2")
-        .hasMessageContaining("up to 1");
+        .hasMessageContaining("version 3")
+        .hasMessageContaining("up to 2");
   }
 
   @ParameterizedTest
@@ -205,7 +205,7 @@ class MessageReaderTest {
 
   @Test
   void namesTheFieldThatIsWrongAndNeverItsValue() throws IOException {
-    String closed = Lines.written(List.of(Samples.ALL.get(4)));
+    String closed = Lines.written(List.of(Samples.ALL.get(6)));
     assertThatThrownBy(() -> Lines.read(hello + closed.replace("\"pid\":4242", "\"pid\":\"evil\"")))
         .hasMessage("line 2: field 'process.pid' has the wrong type");
     assertThatThrownBy(() -> Lines.read(hello + closed.replace("51234", "65536")))

@@ -143,10 +143,16 @@ class MessageWriterTest {
         base.remote(),
         base.owner(),
         Optional.of(process),
-        Optional.of(new HostName(WORST, WORST)),
+        Optional.of(host()),
         base.place(),
         base.networkInterface(),
         false);
+  }
+
+  private static HostName host() {
+    List<HostName.Other> others =
+        Collections.nCopies(2 * WireFormat.MAX_OTHER_NAMES, new HostName.Other(WORST, WORST));
+    return new HostName(Optional.of(WORST), WORST, others, Optional.of(WORST));
   }
 
   private static ProcessFacts withCommandLine(List<String> arguments) {

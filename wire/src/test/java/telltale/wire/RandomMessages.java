@@ -17,6 +17,8 @@ import java.util.function.Supplier;
 /// halves of surrogate pairs, which do not survive the wire and are not meant to.
 final class RandomMessages {
 
+  private static final String[] SOURCES = {"sni", "http", "dns", "none"};
+
   private final Random random;
 
   RandomMessages(long seed) {
@@ -24,7 +26,7 @@ final class RandomMessages {
   }
 
   Message next() {
-    return switch (random.nextInt(4)) {
+    return switch (random.nextInt(5)) {
       case 0 -> new Opened(instant(), id(), connection());
       case 1 -> new Traffic(instant(), id(), volume(), volume());
       case 2 ->
@@ -36,6 +38,7 @@ final class RandomMessages {
               volume(),
               any(CloseReason.values()),
               random.nextBoolean() ? OptionalInt.of(1 + random.nextInt(133)) : OptionalInt.empty());
+      case 3 -> words();
       default -> new Health(instant(), random.nextInt(99), random.nextInt(9), losses(), tallies());
     };
   }
@@ -52,10 +55,24 @@ final class RandomMessages {
         endpoint(),
         random.nextBoolean() ? any(Owner.How.values()) : any(Owner.Why.values()),
         maybe(this::process),
-        maybe(() -> new HostName(text(), text())),
+        maybe(this::host),
         maybe(this::place),
         maybe(this::text),
         false);
+  }
+
+  private FirstWords words() {
+    byte[] bytes = new byte[random.nextInt(FirstWords.MAX_BYTES + 1)];
+    random.nextBytes(bytes);
+    return FirstWords.of(instant(), id(), random.nextBoolean(), random.nextLong(1L << 32), bytes);
+  }
+
+  private HostName host() {
+    List<HostName.Other> others = new ArrayList<>();
+    while (others.size() < WireFormat.MAX_OTHER_NAMES && random.nextBoolean()) {
+      others.add(new HostName.Other(text(), any(SOURCES)));
+    }
+    return new HostName(maybe(this::text), any(SOURCES), others, maybe(() -> any(SOURCES)));
   }
 
   private ProcessFacts process() {

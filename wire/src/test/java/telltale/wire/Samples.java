@@ -1,6 +1,7 @@
 package telltale.wire;
 
 import java.net.InetAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
@@ -16,7 +17,7 @@ final class Samples {
   static final Hello HELLO =
       new Hello(
           AT,
-          1,
+          2,
           "0.1.0",
           "tracepoint",
           "6.12.9-amd64",
@@ -82,11 +83,36 @@ final class Samples {
           Optional.empty(),
           true);
 
+  static final Connection HIDDEN =
+      new Connection(
+          Protocol.TCP,
+          Direction.OUT,
+          endpoint("192.0.2.17", 51235),
+          endpoint("198.51.100.9", 443),
+          Owner.Why.UNKNOWN,
+          Optional.empty(),
+          Optional.of(
+              new HostName(
+                  Optional.empty(),
+                  HostName.NO_SOURCE,
+                  List.of(
+                      new HostName.Other("front.example", "sni"),
+                      new HostName.Other("example.org", "dns")),
+                  Optional.of("ech"))),
+          Optional.empty(),
+          Optional.empty(),
+          false);
+
+  private static final byte[] REQUEST =
+      "GET / HTTP/1.1\r\nHost: example.org\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
+
   static final List<Message> ALL =
       List.of(
           HELLO,
           new Opened(AT, 7, OUT),
           new Opened(AT, 8, UNOWNED),
+          new Opened(AT, 9, HIDDEN),
+          FirstWords.of(AT, 7, true, 0xffff_ffffL, REQUEST),
           new Traffic(AT, 7, new Volume(1234, 10), new Volume(567_890, 420)),
           new Closed(
               AT,

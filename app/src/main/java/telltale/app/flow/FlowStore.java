@@ -16,6 +16,7 @@ import telltale.app.domain.Domains;
 import telltale.app.identity.Identity;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
+import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.HostName;
@@ -67,6 +68,7 @@ public final class FlowStore {
     switch (message) {
       case Hello hello -> {}
       case Opened opened -> open(opened);
+      case FirstWords words -> {} // the names in them were read on the way here
       case Traffic traffic -> count(traffic);
       case Closed closed -> close(closed);
       case Health news -> take(news);
@@ -159,7 +161,7 @@ public final class FlowStore {
         connection,
         new FlowView.Names(
             connection.process().map(identities),
-            connection.host().map(HostName::name).map(Domains::of)));
+            connection.host().flatMap(HostName::name).map(Domains::of)));
   }
 
   private LiveFlow newFlow(long id, LiveFlow.Known connection, Instant at) {

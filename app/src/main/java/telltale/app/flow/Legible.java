@@ -20,10 +20,23 @@ final class Legible {
         raw.remote(),
         raw.owner(),
         raw.process().map(Legible::process),
-        raw.host().map(host -> new HostName(SafeText.visible(host.name()), host.source())),
+        raw.host().map(Legible::host),
         raw.place(),
         text(raw.networkInterface()),
         raw.tunnel());
+  }
+
+  private static HostName host(HostName raw) {
+    return new HostName(
+        text(raw.name()),
+        SafeText.visible(raw.source()),
+        raw.others().stream()
+            .map(
+                other ->
+                    new HostName.Other(
+                        SafeText.visible(other.name()), SafeText.visible(other.source())))
+            .toList(),
+        text(raw.hidden()));
   }
 
   private static ProcessFacts process(ProcessFacts raw) {

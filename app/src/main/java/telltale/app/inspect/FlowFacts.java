@@ -17,7 +17,6 @@ import telltale.app.text.Whereabouts;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
-import telltale.wire.HostName;
 import telltale.wire.Place;
 import telltale.wire.ProcessFacts;
 
@@ -73,7 +72,7 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
     facts.text("inspect.protocol", connection.protocol().wireName().toUpperCase(Locale.ROOT));
     facts.said("inspect.direction", words.say(direction(connection.direction())));
     facts.code("inspect.remote", Whereabouts.endpoint(connection.remote()));
-    facts.text("inspect.name", connection.host().map(FlowFacts::host));
+    connection.host().ifPresent(host -> new HostFacts(words).addTo(facts, host));
     facts.code("inspect.local", Whereabouts.endpoint(connection.local()));
     facts.text("inspect.interface", connection.networkInterface());
     if (connection.tunnel()) {
@@ -146,15 +145,6 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
     String id = container.id();
     String shown = id.length() == LONG_ID ? id.substring(0, SHORT_ID) : id;
     return container.runtime().map(runtime -> runtime + " " + shown).orElse(shown);
-  }
-
-  private static String host(HostName host) {
-    return switch (host.source()) {
-      case "sni" -> host.name() + " (TLS)";
-      case "dns" -> host.name() + " (DNS)";
-      case "reverse" -> host.name() + " (reverse DNS)";
-      default -> host.name();
-    };
   }
 
   private static String direction(Direction direction) {

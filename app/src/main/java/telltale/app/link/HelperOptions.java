@@ -8,10 +8,11 @@ import java.util.Locale;
 ///
 /// @param rung which set of probes to use
 /// @param attach how to attach the classifiers
-public record HelperOptions(Rung rung, Attach attach) {
+/// @param names whether to copy what has host names in it
+public record HelperOptions(Rung rung, Attach attach, Names names) {
 
   /// The best of both that the kernel allows.
-  public static final HelperOptions BEST = new HelperOptions(Rung.AUTO, Attach.AUTO);
+  public static final HelperOptions BEST = new HelperOptions(Rung.AUTO, Attach.AUTO, Names.ON);
 
   /// A set of probes.
   public enum Rung {
@@ -43,8 +44,16 @@ public record HelperOptions(Rung rung, Attach attach) {
     CLSACT
   }
 
+  /// Whether the first words of connections are copied.
+  public enum Names {
+    /// Connections have host names.
+    ON,
+    /// Nothing that is sent is looked at.
+    OFF
+  }
+
   List<String> arguments() {
-    return List.of("--rung", word(rung), "--attach", word(attach));
+    return List.of("--rung", word(rung), "--attach", word(attach), "--names", word(names));
   }
 
   private static String word(Enum<?> value) {

@@ -2,7 +2,7 @@ package telltale.app.link;
 
 /// Where messages come from. [#run] belongs to one thread, the reader thread; [#close] may come
 /// from any other and ends it.
-public sealed interface MessageSource extends AutoCloseable permits HelperLink, Recording {
+public interface MessageSource extends AutoCloseable {
 
   /// Opens the source and delivers everything it has, in order, until it ends or is closed. Blocks
   /// all that time and calls the sink on the calling thread only.

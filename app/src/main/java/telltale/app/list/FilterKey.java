@@ -149,7 +149,7 @@ enum FilterKey {
 
   private static Stream<String> host(Connection connection) {
     String address = Whereabouts.endpoint(connection.remote());
-    return Stream.concat(connection.host().map(HostName::name).stream(), Stream.of(address));
+    return Stream.concat(connection.host().flatMap(HostName::name).stream(), Stream.of(address));
   }
 
   private static Stream<String> country(Connection connection) {

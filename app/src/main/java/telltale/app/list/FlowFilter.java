@@ -96,7 +96,7 @@ public final class FlowFilter {
     connection
         .process()
         .ifPresentOrElse(process -> add(known, process), () -> noOwner(known, connection));
-    connection.host().map(HostName::name).ifPresent(name -> known.append(name).append('\n'));
+    connection.host().flatMap(HostName::name).ifPresent(name -> known.append(name).append('\n'));
     known.append(Whereabouts.endpoint(connection.remote())).append('\n');
     known.append(connection.protocol().wireName()).append('\n');
     known.append(Whereabouts.place(Words.ENGLISH, connection)).append('\n');

@@ -20,7 +20,7 @@ public final class Whereabouts {
     Endpoint remote = connection.remote();
     return connection
         .host()
-        .map(HostName::name)
+        .flatMap(HostName::name)
         .map(VisibleText::of)
         .map(name -> remote.port() == 0 ? name : name + ":" + remote.port())
         .orElseGet(() -> endpoint(remote));

@@ -117,7 +117,8 @@ public final class Veil {
 
   private Connection connection(Connection raw) {
     Endpoint remote = raw.remote();
-    String name = raw.host().map(HostName::name).orElseGet(() -> remote.address().getHostAddress());
+    String name =
+        raw.host().flatMap(HostName::name).orElseGet(() -> remote.address().getHostAddress());
     return new Connection(
         raw.protocol(),
         raw.direction(),

@@ -10,6 +10,7 @@ import telltale.app.flow.PlaceMemory;
 import telltale.wire.CloseReason;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
+import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.Message;
@@ -96,6 +97,7 @@ public final class JsonWatch {
             closed.reason(),
             closed.errno());
       }
+      case FirstWords words -> words;
       case Hello hello -> hello;
       case Health health -> health;
     };

@@ -35,7 +35,7 @@ class HelperLinkTest {
         .isEqualTo(
             new LinkState.Lost(
                 "The helper ended (exit code 4): "
-                    + "asked for [--rung, kprobe, --attach, clsact]."));
+                    + "asked for [--rung, kprobe, --attach, clsact, --names, off]."));
   }
 
   @Test
@@ -155,7 +155,8 @@ class HelperLinkTest {
   }
 
   private static final HelperOptions OPTIONS =
-      new HelperOptions(HelperOptions.Rung.KPROBE, HelperOptions.Attach.CLSACT);
+      new HelperOptions(
+          HelperOptions.Rung.KPROBE, HelperOptions.Attach.CLSACT, HelperOptions.Names.OFF);
 
   private LinkState run(HelperCommand command) {
     try (HelperLink link = new HelperLink(command, Thread::new)) {

@@ -2,6 +2,7 @@ package telltale.app.veil;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
@@ -14,6 +15,7 @@ import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Whereabouts;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
+import telltale.wire.HostName;
 import telltale.wire.Place;
 
 class VeilTest {
@@ -72,6 +74,18 @@ class VeilTest {
   void whatIsLearntLaterIsMaskedToo() {
     assertThat(remote(Sample.flow(1))).isEqualTo("host 1:443");
     assertThat(remote(Sample.flow(1).host("late.example"))).isEqualTo("host 2:443");
+  }
+
+  @Test
+  void namesThatAnAddressMayHaveAreTakenOutLikeItsOwn() {
+    HostName host =
+        new HostName(
+            Optional.empty(),
+            HostName.NO_SOURCE,
+            List.of(new HostName.Other("secret.example", "dns")),
+            Optional.of("ech"));
+    Connection plain = Sample.flow(1).view().connection().withHost(Optional.of(host));
+    assertThat(over(plain).toString()).doesNotContain("secret");
   }
 
   @ParameterizedTest

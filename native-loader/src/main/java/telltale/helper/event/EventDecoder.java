@@ -3,6 +3,7 @@ package telltale.helper.event;
 import java.nio.ByteBuffer;
 import java.util.Optional;
 import telltale.helper.event.KernelEvent.SocketId;
+import telltale.wire.Direction;
 
 /// Turns records into events. Never throws for data: what is not a record of a known kind and
 /// exactly that kind's size is refused and counted. Confined to the poll thread because of the
@@ -18,6 +19,7 @@ public final class EventDecoder {
   private static final int PROCESS_EXEC = 7;
   private static final int PROCESS_FORK = 8;
   private static final int PROCESS_MOVED = 9;
+  private static final int FIRST_WORDS = 10;
 
   /// The size of the records that the snapshot writes, one after the other.
   public static final int SNAPSHOT_RECORD_BYTES = EventLayout.SOCKET_BYTES;
@@ -43,6 +45,7 @@ public final class EventDecoder {
           case PROCESS_EXEC -> processStarted(record, start, bootNanos);
           case PROCESS_FORK -> processForked(record, start, bootNanos);
           case PROCESS_MOVED -> processMoved(record, start, bootNanos);
+          case FIRST_WORDS -> firstWords(record, start, bootNanos);
           default -> socketEvent(record, start, kind, bootNanos);
         });
   }
@@ -65,6 +68,7 @@ public final class EventDecoder {
       case PROCESS_EXEC -> sizeOfExec(record, start);
       case PROCESS_FORK -> EventLayout.FORK_BYTES;
       case PROCESS_MOVED -> EventLayout.MOVED_BYTES;
+      case FIRST_WORDS -> sizeOfWords(record, start);
       default -> -1;
     };
   }
@@ -84,6 +88,26 @@ public final class EventDecoder {
     return EventLayout.EXEC_TEXT
         + Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_PATH_LENGTH))
         + Short.toUnsignedInt(record.getShort(start + EventLayout.EXEC_ARGUMENTS_LENGTH));
+  }
+
+  /// As long as what it holds, or refused when it is too short or too long to say.
+  private static int sizeOfWords(ByteBuffer record, int start) {
+    if (record.remaining() < EventLayout.WORDS_BYTES) {
+      return -1;
+    }
+    int length = Short.toUnsignedInt(record.getShort(start + EventLayout.WORDS_LENGTH));
+    return length > EventLayout.MOST_WORDS_BYTES ? -1 : EventLayout.WORDS_BYTES + length;
+  }
+
+  private static KernelEvent firstWords(ByteBuffer record, int start, long bootNanos) {
+    byte[] bytes = new byte[Short.toUnsignedInt(record.getShort(start + EventLayout.WORDS_LENGTH))];
+    record.get(start + EventLayout.WORDS_BYTES, bytes);
+    return new KernelEvent.FirstWords(
+        bootNanos,
+        FlowKey.read(record, start + EventLayout.WORDS_KEY),
+        FlowFacts.direction(record.get(start + EventLayout.WORDS_DIRECTION)) == Direction.OUT,
+        Integer.toUnsignedLong(record.getInt(start + EventLayout.WORDS_SEQUENCE)),
+        bytes);
   }
 
   private static KernelEvent processStarted(ByteBuffer record, int start, long bootNanos) {

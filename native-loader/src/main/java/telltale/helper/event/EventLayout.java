@@ -86,5 +86,12 @@ final class EventLayout {
   static final int MOVED_TGID = 32;
   static final int MOVED_BYTES = 40;
 
+  static final int WORDS_KEY = 16;
+  static final int WORDS_SEQUENCE = 56;
+  static final int WORDS_LENGTH = 60;
+  static final int WORDS_DIRECTION = 62;
+  static final int WORDS_BYTES = 64;
+  static final int MOST_WORDS_BYTES = 3072;
+
   private EventLayout() {}
 }

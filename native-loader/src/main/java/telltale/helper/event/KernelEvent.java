@@ -98,6 +98,15 @@ public sealed interface KernelEvent {
   record ProcessMoved(long bootNanos, int tgid, long startBootNanos, long controlGroup)
       implements KernelEvent {}
 
+  /// What a connection sent first, or a name server's answer, as it was.
+  ///
+  /// @param sent whether this machine sent it
+  /// @param sequence TCP's number of the first byte, unsigned
+  /// @param bytes never looked into here
+  @SuppressWarnings("ArrayRecordComponent") // bytes in, for one writer that encodes them at once
+  record FirstWords(long bootNanos, FlowKey key, boolean sent, long sequence, byte[] bytes)
+      implements KernelEvent {}
+
   /// Names a socket on this machine.
   ///
   /// @param cookie unique until reboot; 0 when the kernel has not given one yet

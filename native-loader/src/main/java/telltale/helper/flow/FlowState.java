@@ -2,6 +2,8 @@ package telltale.helper.flow;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import telltale.helper.event.Counters;
@@ -11,11 +13,14 @@ import telltale.helper.event.KernelOwner;
 import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
+import telltale.wire.FirstWords;
 import telltale.wire.Volume;
 
 /// One connection while it lives. Mutable, and only ever touched by [FlowTable].
 final class FlowState {
 
+  static final int MOST_WORDS = 8;
+  private static final int PORT_DNS = 53;
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   final long id;
@@ -44,6 +49,9 @@ final class FlowState {
 
   /// Its owner is another than was told, and there was no room to say so.
   boolean correctionPending;
+
+  /// What it said before it was announced; at most [#MOST_WORDS].
+  final List<FirstWords> words = new ArrayList<>();
 
   Optional<Connection> announced = Optional.empty();
   Optional<Instant> waitUntil = Optional.empty();
@@ -85,6 +93,11 @@ final class FlowState {
   /// Whether the client does not know of it, or not of its owner.
   boolean isUntold() {
     return correctionPending || announced.isEmpty();
+  }
+
+  /// Whether it is this machine's, and to a name server.
+  boolean asksNames() {
+    return !otherNamespace && key.remote().port() == PORT_DNS;
   }
 
   /// Whether it is untold and nothing more is to be waited for.

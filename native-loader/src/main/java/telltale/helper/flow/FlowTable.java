@@ -87,6 +87,7 @@ public final class FlowTable {
       case KernelEvent.ProcessForked forked -> surroundings.processForked(forked);
       case KernelEvent.ProcessMoved moved -> surroundings.processMoved(moved);
       case KernelEvent.SocketReleased released -> release(released, at);
+      case KernelEvent.FirstWords words -> teller.passOn(flows.get(words.key()), words, at);
       case KernelEvent.SocketFound found -> {
         if (isOurs(found.socket())) {
           find(found, at);

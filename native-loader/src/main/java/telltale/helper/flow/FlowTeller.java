@@ -3,8 +3,11 @@ package telltale.helper.flow;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import telltale.helper.event.KernelEvent;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
+import telltale.wire.FirstWords;
 import telltale.wire.Message;
 import telltale.wire.Opened;
 import telltale.wire.Protocol;
@@ -14,6 +17,8 @@ import telltale.wire.Traffic;
 /// after the first refusal nothing more is tried until [#begin], because to find the words is what
 /// costs.
 final class FlowTeller {
+
+  private static final String UNSAID = "names-unsaid";
 
   private final Surroundings surroundings;
   private final Predicate<Message> outbox;
@@ -53,6 +58,37 @@ final class FlowTeller {
     if (say(new Opened(flow.openedAt, flow.id, connection))) {
       flow.announced = Optional.of(connection);
       flow.correctionPending = false;
+      flow.words.forEach(this::sayOnce);
+      flow.words.clear();
+    }
+  }
+
+  /// Passes on what may have a name in it, once its connection is told of. There is one attempt:
+  /// a name that is missing is no reason to hold anything up, and is counted.
+  ///
+  /// @param flow whose it is; absent where that is not known
+  void passOn(@Nullable FlowState flow, KernelEvent.FirstWords words, Instant at) {
+    if (flow == null) {
+      surroundings.nameLost("names-unclaimed");
+      return;
+    }
+    if (flow.announced.isEmpty() && flow.asksNames()) {
+      // What was answered stands before the connection that is made with it, or it names another.
+      announce(flow);
+    }
+    FirstWords message = FirstWords.of(at, flow.id, words.sent(), words.sequence(), words.bytes());
+    if (flow.announced.isPresent()) {
+      sayOnce(message);
+    } else if (!flow.hidden && flow.words.size() < FlowState.MOST_WORDS) {
+      flow.words.add(message);
+    } else if (!flow.hidden) {
+      surroundings.nameLost(UNSAID);
+    }
+  }
+
+  private void sayOnce(FirstWords words) {
+    if (!outbox.test(words)) {
+      surroundings.nameLost(UNSAID);
     }
   }
 

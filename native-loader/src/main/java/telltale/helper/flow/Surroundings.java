@@ -21,6 +21,11 @@ public interface Surroundings {
   /// A process was put into another control group.
   void processMoved(KernelEvent.ProcessMoved moved);
 
+  /// What may have had a name in it could not be passed on.
+  ///
+  /// @param cause as the health message has it
+  void nameLost(String cause);
+
   /// Whether a process holds a tun or tap device: what it sends carries other connections.
   boolean isTunnel(KernelOwner owner);
 

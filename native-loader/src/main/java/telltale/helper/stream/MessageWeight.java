@@ -3,6 +3,7 @@ package telltale.helper.stream;
 import java.util.List;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
+import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.Message;
@@ -26,6 +27,7 @@ final class MessageWeight {
       case Hello hello -> 2 * SMALL + of(hello.sources()) + of(hello.missing());
       case Opened opened -> of(opened.connection());
       case Traffic _ -> SMALL;
+      case FirstWords words -> SMALL + words.base64().length();
       case Closed closed -> SMALL + of(closed.connection());
       case Health health ->
           SMALL + 2 * TEXT * health.losses().size() + SMALL * health.tallies().size();

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import telltale.wire.Closed;
+import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Message;
 import telltale.wire.Traffic;
@@ -14,8 +15,8 @@ import telltale.wire.Traffic;
 /// What is waiting to be written: the bounded hand-over from the poll thread to the write thread.
 /// Safe for both; neither ever waits for the other longer than a few assignments take.
 ///
-/// Lines that tell of a change (`hello`, `opened`, `closed`) leave in the order in which they came.
-/// Totals wait apart, one per connection, and leave after them: a newer total takes the place of
+/// Lines that tell of a change (`hello`, `opened`, `words`, `closed`) leave in the order of their
+/// coming. Totals wait apart, one per connection, and leave after them: a newer total replaces
 /// an older one, since it says all that the older one said, and a `closed` line, which has the
 /// final totals, takes it too. So a client that reads slowly gets fewer totals, not older ones.
 /// When there is no room, totals make room for changes. The newest `health` always has a place:
@@ -33,6 +34,7 @@ public final class Outbox {
   private final Map<Long, Traffic> totals = new LinkedHashMap<>();
   private Optional<Health> health = Optional.empty();
   private int bytes;
+  private int wordBytes;
   private long lost;
   private boolean closed;
   private boolean news;
@@ -58,6 +60,7 @@ public final class Outbox {
         forgetTotal(end.id());
         yield offerChange(end);
       }
+      case FirstWords words -> offerWords(words);
       default -> offerChange(message);
     };
   }
@@ -104,8 +107,14 @@ public final class Outbox {
       next = Optional.of(oldest.next());
       oldest.remove();
     }
-    next.ifPresent(message -> bytes -= MessageWeight.of(message));
+    next.ifPresent(this::giveUpRoom);
     return next;
+  }
+
+  private void giveUpRoom(Message taken) {
+    int weight = MessageWeight.of(taken);
+    bytes -= weight;
+    wordBytes -= taken instanceof FirstWords ? weight : 0;
   }
 
   /// Names whom [#flush] wakes.
@@ -121,6 +130,7 @@ public final class Outbox {
     totals.clear();
     health = Optional.empty();
     bytes = 0;
+    wordBytes = 0;
   }
 
   private static void wakeNobody() {
@@ -139,6 +149,17 @@ public final class Outbox {
       return false;
     }
     changes.add(message);
+    return true;
+  }
+
+  /// Names are the first to give way: they may fill half of the room, and drive nothing out.
+  private boolean offerWords(FirstWords words) {
+    int weight = MessageWeight.of(words);
+    if (wordBytes + weight > MAX_BYTES / 2 || !admit(weight)) {
+      return false;
+    }
+    wordBytes += weight;
+    changes.add(words);
     return true;
   }
 

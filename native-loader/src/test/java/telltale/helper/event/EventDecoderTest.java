@@ -138,6 +138,37 @@ final class EventDecoderTest {
   }
 
   @Test
+  void readsFirstWordsOfTheLengthThatTheySay() {
+    ByteBuffer record = record(10, 67);
+    key(record);
+    record.putInt(0xFFFFFFF0); // sequence
+    record.putShort((short) 3); // length
+    record.put((byte) 1).put((byte) 0); // direction, padding
+    record.put(new byte[] {0x16, 3, 1}).flip();
+
+    assertThat(decoder.decode(record))
+        .get()
+        .isInstanceOfSatisfying(
+            KernelEvent.FirstWords.class,
+            words -> {
+              assertThat(words.sent()).isTrue();
+              assertThat(words.sequence()).isEqualTo(0xFFFFFFF0L);
+              assertThat(words.bytes()).containsExactly(0x16, 3, 1);
+              assertThat(words.key().remote().port()).isEqualTo(443);
+            });
+  }
+
+  @Test
+  void refusesFirstWordsThatAreLongerThanTheySay() {
+    ByteBuffer record = record(10, 67);
+    key(record);
+    record.putInt(0).putShort((short) 2).putShort((short) 1).put(new byte[3]).flip();
+
+    assertThat(decoder.decode(record)).isEmpty();
+    assertThat(decoder.refused()).isEqualTo(1);
+  }
+
+  @Test
   void neverThrowsForRandomBytes() {
     long seed = 20_260_101L;
     Random random = new Random(seed);
@@ -147,7 +178,7 @@ final class EventDecoderTest {
       random.nextBytes(bytes);
       ByteBuffer record = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
       if (bytes.length >= 8 && random.nextBoolean()) {
-        record.putInt(0, random.nextInt(10)).putInt(4, bytes.length);
+        record.putInt(0, random.nextInt(11)).putInt(4, bytes.length);
       }
       decoded += decoder.decode(record).isPresent() ? 1 : 0;
     }

@@ -142,6 +142,17 @@ final class EventLayoutTest {
   }
 
   @Test
+  void firstWordsAreWhereTheKernelPutsThem() {
+    assertThat(EventLayout.WORDS_KEY).isEqualTo(offset("first_words.key"));
+    assertThat(EventLayout.WORDS_SEQUENCE).isEqualTo(offset("first_words.sequence"));
+    assertThat(EventLayout.WORDS_LENGTH).isEqualTo(offset("first_words.length"));
+    assertThat(EventLayout.WORDS_DIRECTION).isEqualTo(offset("first_words.direction"));
+    assertThat(EventLayout.WORDS_BYTES).isEqualTo(offset("first_words.bytes"));
+    assertThat(EventLayout.WORDS_BYTES + EventLayout.MOST_WORDS_BYTES)
+        .isEqualTo(SIZES.get("first_words"));
+  }
+
+  @Test
   void kindsAndReasonsHaveTheKernelsNumbers() {
     assertThat(VALUES)
         .containsEntry("RECORD_FLOW_OPENED", 1)
@@ -153,6 +164,7 @@ final class EventLayoutTest {
         .containsEntry("RECORD_PROCESS_EXEC", 7)
         .containsEntry("RECORD_PROCESS_FORK", 8)
         .containsEntry("RECORD_PROCESS_MOVED", 9)
+        .containsEntry("RECORD_FIRST_WORDS", 10)
         .containsEntry("OWNER_CONNECT", 1)
         .containsEntry("OWNER_ACCEPT", 2)
         .containsEntry("OWNER_LISTEN", 3)
@@ -163,7 +175,9 @@ final class EventLayoutTest {
         .containsEntry("DIRECTION_OUT", 1)
         .containsEntry("DIRECTION_IN", 2)
         .containsEntry("LOSS_INTERFACE_SLOTS", 5)
-        .containsEntry("LOSS_KINDS", 6)
+        .containsEntry("LOSS_NAMES_RATE", 6)
+        .containsEntry("LOSS_NAMES_ROOM", 7)
+        .containsEntry("LOSS_KINDS", 8)
         .containsEntry("FATE_COUNTED", 0)
         .containsEntry("FATE_ELSEWHERE", 1)
         .containsEntry("FATE_NOT_IP", 2)

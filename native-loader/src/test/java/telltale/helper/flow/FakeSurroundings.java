@@ -15,6 +15,7 @@ final class FakeSurroundings implements Surroundings {
   static final int NETWORK_NAMESPACE = 7;
 
   final Map<Integer, Long> listed = new HashMap<>();
+  final Map<String, Integer> namesLost = new HashMap<>();
   boolean reportsAccepts;
   boolean marksSockets = true;
   Optional<KernelOwner> olderListener = Optional.empty();
@@ -60,6 +61,11 @@ final class FakeSurroundings implements Surroundings {
   @Override
   public Optional<KernelOwner> olderListener(FlowKey connection, int ifindex) {
     return olderListener;
+  }
+
+  @Override
+  public void nameLost(String cause) {
+    namesLost.merge(cause, 1, Integer::sum);
   }
 
   @Override

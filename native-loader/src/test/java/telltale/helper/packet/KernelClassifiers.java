@@ -51,6 +51,17 @@ final class KernelClassifiers implements AutoCloseable {
       programs.put(way, new TestRun(library, object.programFd(way.program())));
     }
     handOutSlot();
+    askForNames();
+  }
+
+  /// As the helper does by default. Objects of before there were names have no such map.
+  private void askForNames() {
+    int fd = object.mapFd("names");
+    if (fd >= 0) {
+      position.putInt(0, 0);
+      count.putInt(0, 1);
+      library.bpf_map_update_elem(fd, position, count, 0);
+    }
   }
 
   /// As the helper does for every interface. Objects of before there were slots have none.

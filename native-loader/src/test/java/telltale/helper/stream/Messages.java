@@ -13,6 +13,7 @@ import telltale.wire.Closed;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.Endpoint;
+import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.Opened;
@@ -45,6 +46,10 @@ final class Messages {
 
   static Opened opened(long id) {
     return new Opened(AT, id, connection());
+  }
+
+  static FirstWords words(long id) {
+    return FirstWords.of(AT, id, true, 0, new byte[FirstWords.MAX_BYTES]);
   }
 
   static Traffic traffic(long id, long bytes) {

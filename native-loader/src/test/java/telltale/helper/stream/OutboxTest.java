@@ -6,6 +6,7 @@ import static telltale.helper.stream.Messages.health;
 import static telltale.helper.stream.Messages.hello;
 import static telltale.helper.stream.Messages.opened;
 import static telltale.helper.stream.Messages.traffic;
+import static telltale.helper.stream.Messages.words;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,21 @@ class OutboxTest {
 
     assertThat(taken()).containsExactly(closed(1));
     assertThat(outbox.lost()).isZero();
+  }
+
+  @Test
+  void namesFillHalfOfTheRoomAndDriveNothingOut() {
+    offer(traffic(1, 10));
+    int words = 0;
+    while (outbox.offer(words(1))) {
+      words++;
+    }
+
+    assertThat(outbox.bytes()).isBetween(Outbox.MAX_BYTES / 2 - 8192, Outbox.MAX_BYTES / 2 + 8192);
+    assertThat(outbox.offer(opened(2))).isTrue();
+    assertThat(outbox.lost()).isZero();
+    assertThat(taken()).hasSize(words + 2).contains(traffic(1, 10));
+    assertThat(outbox.offer(words(1))).isTrue();
   }
 
   @Test

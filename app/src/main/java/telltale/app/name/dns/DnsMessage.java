@@ -1,0 +1,199 @@
+package telltale.app.name.dns;
+
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import telltale.app.name.bytes.Cursor;
+import telltale.app.name.bytes.HostText;
+
+/// Reads one DNS message (RFC 1035, 9460). Never throws; at most 64 records are looked at and 64
+/// names kept, so that it allocates at most 64 kilobytes and what it is given.
+///
+/// Only an address that belongs to the name that was asked for counts, directly or by its chain of
+/// aliases: what else a server adds proves nothing.
+public final class DnsMessage {
+
+  private static final int HEADER = 12;
+  private static final int RESPONSE = 0x8000;
+  private static final int OPERATION = 0x7800;
+  private static final int OPERATION_AND_CODE = OPERATION | 0x000f;
+  private static final int TRUNCATED = 0x0200;
+  private static final int IN = 1;
+  private static final int A = 1;
+  private static final int CNAME = 5;
+  private static final int AAAA = 28;
+  private static final int HTTPS = 65;
+  private static final int HINT_IPV4 = 4;
+  private static final int HINT_IPV6 = 6;
+  private static final int MAX_RECORDS = 64;
+  private static final int MAX_JUMPS = 16;
+  private static final int MAX_WIRE_NAME = 255;
+
+  private final byte[] message;
+  private final Set<String> chain = new HashSet<>();
+  private final List<InetAddress> addresses = new ArrayList<>();
+  private long seconds = Long.MAX_VALUE;
+
+  private DnsMessage(byte[] message) {
+    this.message = message;
+  }
+
+  /// The addresses in a message; absent when it is no answer, or has none.
+  public static Optional<Answer> read(byte[] message) {
+    return new DnsMessage(message).read();
+  }
+
+  /// The question in a message that asks; absent when it is none.
+  public static Optional<Question> asked(byte[] message) {
+    return new DnsMessage(message).question(0);
+  }
+
+  /// The question that a message answers, whatever the answer is; absent when it is none.
+  public static Optional<Question> answered(byte[] message) {
+    return new DnsMessage(message).question(RESPONSE);
+  }
+
+  private Optional<Question> question(int direction) {
+    Cursor cursor = new Cursor(message);
+    int id = cursor.u16();
+    int flags = cursor.u16();
+    int questions = cursor.u16();
+    cursor.skip(HEADER - cursor.position());
+    if ((flags & (RESPONSE | OPERATION)) != direction || questions != 1) {
+      return Optional.empty();
+    }
+    Optional<String> name = name(cursor);
+    int type = cursor.u16();
+    boolean isOne = cursor.u16() == IN && !cursor.isBroken();
+    return isOne ? name.map(asked -> new Question(id, type, asked)) : Optional.empty();
+  }
+
+  private Optional<Answer> read() {
+    Cursor cursor = new Cursor(message);
+    int answers = header(cursor);
+    Optional<String> asked = answers == 0 ? Optional.empty() : name(cursor);
+    cursor.u16();
+    if (asked.isEmpty() || cursor.u16() != IN || asked.get().startsWith("_")) {
+      return Optional.empty();
+    }
+    chain.add(asked.get());
+    for (int i = 0; i < answers && !cursor.isBroken(); i++) {
+      record(cursor);
+    }
+    return addresses.isEmpty() || cursor.isBroken()
+        ? Optional.empty()
+        : Optional.of(new Answer(asked.get(), addresses, seconds));
+  }
+
+  /// How many answers there are to be read; 0 for what is no answer to one question.
+  private static int header(Cursor cursor) {
+    cursor.u16();
+    int flags = cursor.u16();
+    int questions = cursor.u16();
+    int answers = cursor.u16();
+    cursor.skip(HEADER - cursor.position());
+    boolean sound = (flags & (RESPONSE | OPERATION_AND_CODE | TRUNCATED)) == RESPONSE;
+    return sound && questions == 1 && !cursor.isBroken() ? Math.min(answers, MAX_RECORDS) : 0;
+  }
+
+  /// An alias comes before what it stands for, as every server writes them.
+  private void record(Cursor cursor) {
+    Optional<String> owner = name(cursor);
+    int type = cursor.u16();
+    int network = cursor.u16();
+    long holds = cursor.u32();
+    int length = cursor.u16();
+    Cursor data = cursor.part(length);
+    if (cursor.isBroken() || network != IN || owner.isEmpty() || !chain.contains(owner.get())) {
+      return;
+    }
+    switch (type) {
+      case A -> address(data, length, 4);
+      case AAAA -> address(data, length, 16);
+      case CNAME -> name(data).ifPresent(chain::add);
+      case HTTPS -> hints(data);
+      default -> {
+        return;
+      }
+    }
+    seconds = Math.min(seconds, holds);
+  }
+
+  private void address(Cursor data, int length, int expected) {
+    if (length == expected) {
+      addAddress(data.take(length));
+    }
+  }
+
+  /// A service may say the addresses of its name itself. Those of another name are asked for apart.
+  private void hints(Cursor data) {
+    int priority = data.u16();
+    if (priority == 0 || data.u8() != 0) {
+      return;
+    }
+    while (data.remaining() > 0 && addresses.size() < MAX_RECORDS) {
+      int key = data.u16();
+      Cursor value = data.part(data.u16());
+      int size = key == HINT_IPV4 ? 4 : 16;
+      while ((key == HINT_IPV4 || key == HINT_IPV6) && value.remaining() >= size) {
+        addAddress(value.take(size));
+      }
+    }
+  }
+
+  private void addAddress(byte[] bytes) {
+    try {
+      InetAddress address = InetAddress.getByAddress(bytes);
+      boolean means = !address.isAnyLocalAddress() && !address.isLoopbackAddress();
+      if (means && addresses.size() < MAX_RECORDS) {
+        addresses.add(address);
+      }
+    } catch (UnknownHostException never) {
+      // Of four or sixteen bytes it is an address.
+    }
+  }
+
+  /// Reads a name and moves on behind it. Pointers only lead backwards, and a few times only.
+  private Optional<String> name(Cursor cursor) {
+    StringBuilder text = new StringBuilder();
+    Cursor at = cursor;
+    int jumps = 0;
+    while (text.length() <= MAX_WIRE_NAME && !at.isBroken()) {
+      int here = at.position();
+      int length = at.u8();
+      if (length == 0) {
+        if (at.isBroken()) {
+          break;
+        }
+        return HostText.of(text.toString());
+      }
+      if ((length & 0xc0) == 0xc0) {
+        int target = ((length & 0x3f) << 8) | at.u8();
+        if (target >= here || target < HEADER || ++jumps > MAX_JUMPS) {
+          break;
+        }
+        at = new Cursor(message, target, here);
+      } else if ((length & 0xc0) == 0) {
+        append(text, at.take(length));
+      } else {
+        break;
+      }
+    }
+    cursor.skip(-1); // what follows cannot be found
+    return Optional.empty();
+  }
+
+  /// A dot inside a label would make two of it.
+  private static void append(StringBuilder text, byte[] label) {
+    if (!text.isEmpty()) {
+      text.append('.');
+    }
+    for (byte b : label) {
+      text.append(b == '.' ? '/' : (char) (b & 0xff));
+    }
+  }
+}

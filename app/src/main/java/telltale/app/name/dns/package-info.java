@@ -1,0 +1,2 @@
+/// Reads the answers of name servers.
+package telltale.app.name.dns;

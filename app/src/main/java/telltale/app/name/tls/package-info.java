@@ -1,0 +1,2 @@
+/// Reads the first message of a TLS connection.
+package telltale.app.name.tls;

@@ -1,0 +1,99 @@
+"""Names in the lab: a real name server for the world, and how a program in the lab comes to ask it."""
+
+import pathlib
+import subprocess
+import tempfile
+import time
+
+import namespaces
+
+TLS_PORT, QUIC_PORT = 8443, 8444
+
+
+class NameServer:
+    """dnsmasq with these addresses for these names, until the `with` block ends."""
+
+    def __init__(self, lab, names, aliases=(), address=namespaces.WORLD_IPV4, forward_to=None):
+        self.lab, self.address, self.in_world = lab, address, forward_to is None
+        self.folder = tempfile.TemporaryDirectory()
+        folder = pathlib.Path(self.folder.name)
+        hosts = folder / "hosts"
+        hosts.write_text("".join(f"{ip} {name}\n" for name, ip in names), encoding="ascii")
+        self.resolv = folder / "resolv.conf"
+        self.resolv.write_text(f"nameserver {address}\noptions timeout:2\n", encoding="ascii")
+        for path in (folder, hosts, self.resolv):
+            path.chmod(0o755)
+        self.command = [
+            "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--bind-interfaces",
+            f"--listen-address={address}", f"--addn-hosts={hosts}", "--user=root", "--pid-file=", "--local-ttl=60",
+            *(f"--cname={alias},{name}" for alias, name in aliases),
+            *([f"--server={forward_to}"] if forward_to else ["--local=/example/"]),
+        ]
+
+    def __enter__(self):
+        self.process = self.lab.start(self.command, in_world=self.in_world, stderr=subprocess.DEVNULL)
+        await_socket(self.lab, self.process, self.in_world, ("-Hlun", f"src {self.address} and sport = 53"))
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+    def asking(self, command):
+        """That command with this server in its resolv.conf."""
+        bind = f'mount --bind {self.resolv} /etc/resolv.conf; exec "$@"'
+        return ["unshare", "--mount", "--propagation", "private", "sh", "-c", bind, "sh", *command]
+
+
+class Certified:
+    """A server of the world with a certificate of its own, until the `with` block ends."""
+
+    def __init__(self, lab):
+        self.lab = lab
+        self.folder = tempfile.TemporaryDirectory()
+
+    def _certificate(self):
+        key, certificate = (str(pathlib.Path(self.folder.name) / name) for name in ("key.pem", "certificate.pem"))
+        subprocess.run(
+            ["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+             "-subj", "/CN=lab.example", "-keyout", key, "-out", certificate], check=True, capture_output=True)
+        return key, certificate
+
+    def __enter__(self):
+        silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
+        self.process = self.lab.start(self._command(*self._certificate()), in_world=True, **silent)
+        await_socket(self.lab, self.process, True, self.socket)
+        return self
+
+    def __exit__(self, *_):
+        self.process.terminate()
+        self.process.wait()
+        self.folder.cleanup()
+
+
+class TlsServer(Certified):
+    """openssl's, under every IPv4 address of the world."""
+
+    socket = ("-Hltn", f"sport = {TLS_PORT}")
+
+    def _command(self, key, certificate):
+        return ["openssl", "s_server", "-quiet", "-4", "-accept", str(TLS_PORT), "-www", "-key", key, "-cert", certificate]
+
+
+class QuicServer(Certified):
+    """ngtcp2's, under every IPv4 address of the world."""
+
+    socket = ("-Hlun", f"sport = {QUIC_PORT}")
+
+    def _command(self, key, certificate):
+        return ["gtlsserver", "-q", "0.0.0.0", str(QUIC_PORT), key, certificate]
+
+
+def await_socket(lab, process, in_world, wanted):
+    end = time.monotonic() + 20
+    listening = lab.command(["ss", *wanted], in_world)
+    while not subprocess.run(listening, capture_output=True, check=True).stdout:
+        if time.monotonic() > end or process.poll() is not None:
+            raise RuntimeError(f"nobody listens: {process.args}")
+        time.sleep(0.05)
