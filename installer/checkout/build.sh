@@ -38,6 +38,7 @@ build() {
   ready_the_helper "$1"
   # The stamp carries the time at which the build began: what was edited meanwhile is built next time.
   mv -f "$started" "$build_stamp"
+  ready_the_app "$1" >"$top/target/ahead.log" 2>&1 </dev/null 8>&- &
 }
 
 # ready_the_helper JAVA_HOME: what the helper's start takes besides its jars. Its classes are archived as the JVM lays

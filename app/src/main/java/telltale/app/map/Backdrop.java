@@ -58,14 +58,12 @@ final class Backdrop {
   ///
   /// @param zooming whether its scale is about to change again
   void want(BaseMap.Wanted screen, boolean zooming) {
-    if (overview.filter(map -> map.wanted().palette().equals(screen.palette())).isEmpty()) {
-      overview = Optional.empty();
-      want(coarse(screen.palette()));
-    }
+    overview = overview.filter(map -> map.wanted().palette().equals(screen.palette()));
     double tolerance = zooming ? TOLERANCE : 1 + 1e-9;
     boolean suffices = current.filter(map -> suffices(map.wanted(), screen, tolerance)).isPresent();
     if (suffices || (rendering != null && suffices(rendering, screen, tolerance))) {
       next = null;
+      renderOverview(screen.palette());
       return;
     }
     Viewport view = screen.viewport();
@@ -74,6 +72,13 @@ final class Backdrop {
     BaseMap.Wanted grown =
         new BaseMap.Wanted(view.grown(marginX, marginY), screen.palette(), screen.pixelRatio());
     want(grown);
+  }
+
+  /// After what is on the screen, for which somebody waits.
+  private void renderOverview(Palette palette) {
+    if (rendering == null && overview.isEmpty()) {
+      render(coarse(palette));
+    }
   }
 
   private void want(BaseMap.Wanted picture) {
@@ -127,6 +132,8 @@ final class Backdrop {
     next = null;
     if (following != null) {
       render(following);
+    } else {
+      renderOverview(map.wanted().palette());
     }
     onReady.run();
   }

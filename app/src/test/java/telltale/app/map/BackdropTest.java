@@ -19,16 +19,16 @@ class BackdropTest {
       new Backdrop(new BaseMapRenderer(SampleWorld.SQUARES), jobs::add, Runnable::run, () -> {});
 
   @Test
-  void rendersTheWholeWorldCoarselyAndThenWhatIsOnTheScreen() {
+  void rendersWhatIsOnTheScreenAndThenTheWholeWorldCoarsely() {
     want(0.5, 1000, false);
     assertThat(jobs).hasSize(1);
 
     jobs.remove().run();
-    assertThat(backdrop.ground().overview()).isPresent();
-    assertThat(backdrop.ground().detail()).isEmpty();
+    assertThat(backdrop.ground().detail()).isPresent();
+    assertThat(backdrop.ground().overview()).isEmpty();
 
     jobs.remove().run();
-    assertThat(backdrop.ground().detail()).isPresent();
+    assertThat(backdrop.ground().overview()).isPresent();
     assertThat(backdrop.settled()).isTrue();
   }
 
