@@ -15,7 +15,7 @@ readonly app_ahead=$top/target/app.aot
 # to say goes to standard error, because other programs read the output of `watch --json`.
 app_classes() {
   local jars=("$top/app/target/modules" "$top/app/target/telltale-app-0.1.0.jar")
-  printf '%s\n' -Xlog:disable -Xlog:all=error:stderr
+  printf '%s\n' -Xlog:disable -Xlog:all=error,aot*=off,cds*=off:stderr
   if [[ -s $app_ahead && $1 == "$(cat "$app_ahead.jdk" 2>/dev/null)" ]] &&
     [[ -z $(find "${jars[@]}" -name '*.jar' -newer "$app_ahead" -print -quit) ]]; then
     printf '%s\n' "-XX:AOTCache=$app_ahead"

@@ -12,7 +12,7 @@ import display  # noqa: E402
 
 
 def main(*command):
-    with display.Display() as screen:
+    with display.Display(2560, 1600) as screen:
         return subprocess.run(command, env=screen.environment(), check=False).returncode
 
 

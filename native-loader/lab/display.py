@@ -13,6 +13,9 @@ WIDTH, HEIGHT = 1280, 800
 class Display:
     """An X server of its own number for as long as the `with` block lasts."""
 
+    def __init__(self, width=WIDTH, height=HEIGHT):
+        self.size = f"{width}x{height}x24"
+
     def __enter__(self):
         # Another X server that ends may take the new one's socket file with it: then one more is started.
         for _ in range(5):
@@ -25,7 +28,7 @@ class Display:
     def _start(self):
         self.folder = tempfile.mkdtemp(prefix="tt-display-")
         read, write = os.pipe()
-        screen = ["-screen", "0", f"{WIDTH}x{HEIGHT}x24", "-fbdir", self.folder, "-nolisten", "tcp"]
+        screen = ["-screen", "0", self.size, "-fbdir", self.folder, "-nolisten", "tcp"]
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:

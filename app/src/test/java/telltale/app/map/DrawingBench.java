@@ -9,11 +9,15 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import javafx.event.Event;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import telltale.app.flow.FlowSnapshot;
@@ -57,7 +61,9 @@ public final class DrawingBench {
       bench.arcs(count, 30);
       bench.arcs(count, 60);
     }
+    bench.large();
     bench.zooming();
+    bench.panning();
     bench.picture();
     bench.atRest();
     bench.minimised();
@@ -80,13 +86,37 @@ public final class DrawingBench {
     traffic.stop();
   }
 
+  private void large() {
+    MapPane map = map();
+    FxToolkit.act(() -> open(map, 2 * WIDTH, 2 * HEIGHT));
+    FxToolkit.act(() -> map.setFrameRate(60));
+    Traffic traffic = traffic(map, SampleFlows.scattered(200));
+    measure("2560 x 1600, 200 arcs, at most 60 frames a second", map::framesDrawn);
+    traffic.stop();
+  }
+
   private void zooming() {
     MapPane map = map();
+    moving(map, "zooming in and out", phase -> map.zoom(1 + 0.01 * Math.signum(Math.sin(phase))));
+  }
+
+  private void panning() {
+    MapPane map = map();
+    moving(map, "panning to and fro", phase -> push(map, Math.sin(0.3 * phase) > 0));
+  }
+
+  private void moving(MapPane map, String how, DoubleConsumer moves) {
     Traffic traffic = traffic(map, SampleFlows.scattered(200));
-    Mover mover = FxToolkit.run(() -> new Mover(map));
-    measure("200 arcs, zooming in and out all the time", map::framesDrawn);
+    Mover mover = FxToolkit.run(() -> new Mover(moves));
+    measure("200 arcs, " + how + " all the time", map::framesDrawn);
     FxToolkit.act(mover::stop);
     traffic.stop();
+  }
+
+  private static void push(MapPane map, boolean right) {
+    KeyCode key = right ? KeyCode.RIGHT : KeyCode.LEFT;
+    Event.fireEvent(
+        map, new KeyEvent(KeyEvent.KEY_PRESSED, "", "", key, false, false, false, false));
   }
 
   /// What the toolkit alone takes to show a picture of that size anew in every frame.
@@ -138,10 +168,15 @@ public final class DrawingBench {
 
   /// In the place of what was there before, which then has no window to draw for.
   private void open(Parent shown) {
+    open(shown, WIDTH, HEIGHT);
+  }
+
+  private void open(Parent shown, int width, int height) {
     if (stage.getScene() != null) {
       stage.getScene().setRoot(new StackPane());
     }
-    stage.setScene(new Scene(shown, WIDTH, HEIGHT));
+    stage.setScene(new Scene(shown, width, height));
+    stage.sizeToScene();
     stage.show();
   }
 
@@ -192,21 +227,21 @@ public final class DrawingBench {
     }
   }
 
-  /// Zooms a little with every pulse.
+  /// Moves the map a little with every pulse.
   private static final class Mover extends AnimationTimer {
 
-    private final MapPane map;
+    private final DoubleConsumer moves;
     private double phase;
 
-    Mover(MapPane map) {
-      this.map = map;
+    Mover(DoubleConsumer moves) {
+      this.moves = moves;
       start();
     }
 
     @Override
     public void handle(long now) {
       phase += 0.02;
-      map.zoom(1 + 0.01 * Math.signum(Math.sin(phase)));
+      moves.accept(phase);
     }
   }
 }
