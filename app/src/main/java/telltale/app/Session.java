@@ -49,12 +49,12 @@ final class Session {
     LinkState end = source.run(guard);
     guard.attempt(output::end);
     return switch (end) {
-      case LinkState.Unavailable(String reason, String remedy) when !isStopped() -> {
+      case LinkState.Unavailable(var reason, var remedy) when !isStopped() -> {
         terminal.complain(reason + " " + remedy);
         yield ExitCode.UNAVAILABLE;
       }
-      case LinkState.Lost(String reason) when !isStopped() -> {
-        terminal.complain(reason);
+      case LinkState.Lost(var reason) when !isStopped() -> {
+        terminal.complain(reason.toString());
         yield ExitCode.LOST;
       }
       default -> guard.failed && !guard.readerGone ? ExitCode.LOST : ExitCode.OK;

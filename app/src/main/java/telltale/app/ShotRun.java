@@ -51,8 +51,8 @@ final class ShotRun {
         stopped.await(shot.after().toMillis(), TimeUnit.MILLISECONDS);
       }
       write(take(toolkit, workbench));
-      if (state instanceof LinkState.Unavailable(String reason, String remedy)) {
-        throw CommandFailure.unavailable(reason, remedy);
+      if (state instanceof LinkState.Unavailable(var reason, var remedy)) {
+        throw CommandFailure.unavailable(reason.toString(), remedy.toString());
       }
       return ExitCode.OK;
     } catch (TimeoutException silent) {

@@ -12,6 +12,7 @@ import telltale.app.settings.SettingsFile;
 import telltale.app.settings.SettingsKeeper;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.window.Preferences;
+import telltale.app.words.Phrase;
 
 /// The settings of the user who runs the window: read once, and written by a thread of their own.
 /// Pictures and terminal commands have none.
@@ -26,7 +27,7 @@ final class UserSettings implements AutoCloseable {
 
   private UserSettings(Optional<SettingsFile> file, Terminal terminal) {
     Optional<SettingsFile.Found> found = file.map(SettingsFile::load);
-    found.flatMap(SettingsFile.Found::problem).ifPresent(terminal::complain);
+    found.flatMap(SettingsFile.Found::problem).map(Phrase::toString).ifPresent(terminal::complain);
     first = found.map(SettingsFile.Found::settings).orElse(Settings.DEFAULT);
     Executor later = CompletableFuture.delayedExecutor(WAIT_MILLIS, TimeUnit.MILLISECONDS, writer);
     keeper =
@@ -45,7 +46,7 @@ final class UserSettings implements AutoCloseable {
         first,
         DesktopStyle.ofPlatform(),
         changed -> keeper.ifPresent(kept -> kept.keep(changed)),
-        () -> keeper.map(SettingsKeeper::note).orElse("Not kept: HOME is not set."));
+        () -> keeper.map(SettingsKeeper::note).orElse(Phrase.of("settings.note.no-home")));
   }
 
   /// Writes what was not written yet.

@@ -20,6 +20,7 @@ import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
 import telltale.app.window.WindowSetting;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
@@ -99,7 +100,8 @@ class StageShapeTest {
           Speech speech = new Speech(Words.ENGLISH);
           MapPane map = new MapPane(speech, WorldReader.read(), 52.5, 13.4, ground);
           Preferences preferences =
-              new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
+              new Preferences(
+                  first, DesktopStyle.none(), kept::add, () -> Phrase.verbatim("Kept."));
           window =
               new MainWindow(
                   speech,

@@ -70,7 +70,7 @@ class UserSettingsTest {
     try (UserSettings settings = open(Map.of())) {
       Preferences preferences = FxThread.call(settings::preferences);
       preferences.keep().accept(LIGHT);
-      assertThat(preferences.note().get()).isEqualTo("Not kept: HOME is not set.");
+      assertThat(preferences.note().get().toString()).isEqualTo("Not kept: HOME is not set.");
     }
   }
 

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
+import telltale.app.words.Phrase;
 import telltale.wire.Hello;
 import telltale.wire.MalformedMessage;
 import telltale.wire.Message;
@@ -60,8 +61,7 @@ public final class HelperLink implements MessageSource {
       return read(reader, process, sink);
     } catch (IOException refused) {
       return new LinkState.Unavailable(
-          "The helper's socket " + socket + " does not answer.",
-          "Start again; if it stays so, run `doctor`.");
+          Phrase.of("link.no-answer", socket.toString()), Phrase.of("link.no-answer.remedy"));
     }
   }
 
@@ -78,11 +78,9 @@ public final class HelperLink implements MessageSource {
       // A killed helper leaves half a line behind; that it was killed is the better reason.
       boolean cut = wrong.problem().contains("ends in the middle");
       return new LinkState.Lost(
-          cut
-              ? process.endReason()
-              : "The helper's stream is not understood: " + wrong.problem() + ".");
+          cut ? process.endReason() : Phrase.of("link.not-understood", wrong.problem()));
     } catch (IOException broken) {
-      return new LinkState.Lost(isClosed() ? "The link was closed." : process.endReason());
+      return new LinkState.Lost(isClosed() ? Phrase.of("link.closed") : process.endReason());
     }
   }
 

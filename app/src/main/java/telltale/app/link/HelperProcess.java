@@ -7,10 +7,10 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import telltale.app.words.Phrase;
 import telltale.wire.SafeText;
 
 /// The helper as a child process: started, and waited for.
@@ -23,7 +23,7 @@ final class HelperProcess implements AutoCloseable {
   private static final long END_SECONDS = 5;
   private static final String LISTENING = "listening ";
   private static final String UNAVAILABLE = "unavailable\t";
-  private static final String SEE_DOCTOR = "Run `doctor` to see what this machine lacks.";
+  private static final Phrase SEE_DOCTOR = Phrase.of("link.see-doctor");
   private static final int DISMISSED = 126;
   private static final int NOT_AUTHORISED = 127;
   private static final int KILLED_BASE = 128;
@@ -63,8 +63,8 @@ final class HelperProcess implements AutoCloseable {
     if (!Files.isExecutable(command.launcher())) {
       return new Start.Failed(
           new LinkState.Unavailable(
-              "The helper's launcher " + command.launcher() + " is missing.",
-              "Build or install Telltale again."));
+              Phrase.of("link.no-launcher", command.launcher().toString()),
+              Phrase.of("link.no-launcher.remedy")));
     }
     ProcessBuilder builder = new ProcessBuilder(command.words());
     builder.redirectInput(new File("/dev/null"));
@@ -80,12 +80,10 @@ final class HelperProcess implements AutoCloseable {
 
   private static LinkState.Unavailable notStarted(HelperCommand command) {
     return command.elevation().isPresent()
-        ? new LinkState.Unavailable(
-            "This user is not root, and pkexec, which would ask for authorisation, is missing.",
-            "Install it (package pkexec or polkit), or run Telltale as root.")
+        ? new LinkState.Unavailable(Phrase.of("link.no-pkexec"), Phrase.of("link.no-pkexec.remedy"))
         : new LinkState.Unavailable(
-            "The helper's launcher " + command.launcher() + " cannot be run.",
-            "Check that the file system allows execution and that /bin/sh exists.");
+            Phrase.of("link.bad-launcher", command.launcher().toString()),
+            Phrase.of("link.bad-launcher.remedy"));
   }
 
   /// Waits for the one line that the launcher prints, for as long as the user takes to authorise.
@@ -103,43 +101,42 @@ final class HelperProcess implements AutoCloseable {
   private static LinkState.Unavailable explained(String reasonAndRemedy) {
     int tab = reasonAndRemedy.indexOf('\t');
     return tab < 0
-        ? new LinkState.Unavailable(SafeText.visible(reasonAndRemedy), SEE_DOCTOR)
+        ? new LinkState.Unavailable(Phrase.verbatim(SafeText.visible(reasonAndRemedy)), SEE_DOCTOR)
         : new LinkState.Unavailable(
-            SafeText.visible(reasonAndRemedy.substring(0, tab)),
-            SafeText.visible(reasonAndRemedy.substring(tab + 1)));
+            Phrase.verbatim(SafeText.visible(reasonAndRemedy.substring(0, tab))),
+            Phrase.verbatim(SafeText.visible(reasonAndRemedy.substring(tab + 1))));
   }
 
   private LinkState.Unavailable silentEnd() {
     OptionalInt code = exitCode();
     if (elevated && code.orElse(0) == DISMISSED) {
       return new LinkState.Unavailable(
-          "The authorisation was dismissed.", "Start again and allow it, or run as root.");
+          Phrase.of("link.dismissed"), Phrase.of("link.dismissed.remedy"));
     }
     if (elevated && code.orElse(0) == NOT_AUTHORISED) {
       return new LinkState.Unavailable(
-          "pkexec did not authorise the helper, or no polkit agent is running to ask you.",
-          "Start from a desktop session with a polkit agent, or run as root.");
+          Phrase.of("link.not-authorised"), Phrase.of("link.not-authorised.remedy"));
     }
-    return new LinkState.Unavailable(
-        "The helper ended before it was ready" + details(code) + ".", SEE_DOCTOR);
+    return new LinkState.Unavailable(Phrase.of("link.ended-early", details(code)), SEE_DOCTOR);
   }
 
   /// Why the stream ended, in one sentence.
-  String endReason() {
+  Phrase endReason() {
     OptionalInt code = exitCode();
     if (code.isEmpty()) {
-      return "The helper closed the stream.";
+      return Phrase.of("link.closed-stream");
     }
     if (code.getAsInt() > KILLED_BASE) {
-      return "The helper is lost: signal " + (code.getAsInt() - KILLED_BASE) + " killed it.";
+      return Phrase.of("link.killed", code.getAsInt() - KILLED_BASE);
     }
-    return "The helper ended" + details(code) + ".";
+    return Phrase.of("link.ended", details(code));
   }
 
-  private String details(OptionalInt code) {
-    Optional<String> said = errors.lastLine();
-    String exit = code.isPresent() ? " (exit code " + code.getAsInt() + ")" : "";
-    return exit + said.map(line -> ": " + line).orElse("");
+  /// Its exit code and its last words, as far as there are any.
+  private Phrase details(OptionalInt code) {
+    Phrase exit =
+        code.isPresent() ? Phrase.of("link.exit-code", code.getAsInt()) : Phrase.verbatim("");
+    return errors.lastLine().map(line -> Phrase.of("link.last-words", exit, line)).orElse(exit);
   }
 
   private OptionalInt exitCode() {

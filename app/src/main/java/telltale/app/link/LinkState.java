@@ -1,5 +1,6 @@
 package telltale.app.link;
 
+import telltale.app.words.Phrase;
 import telltale.wire.Hello;
 
 /// Where the app stands with the helper. Every failure is a state on the screen, never a dialog
@@ -24,10 +25,10 @@ public sealed interface LinkState {
   ///
   /// @param reason what is wrong, one sentence
   /// @param remedy what to do about it, one sentence
-  record Unavailable(String reason, String remedy) implements LinkState {}
+  record Unavailable(Phrase reason, Phrase remedy) implements LinkState {}
 
   /// The helper was there and went away.
   ///
   /// @param reason what happened, one sentence
-  record Lost(String reason) implements LinkState {}
+  record Lost(Phrase reason) implements LinkState {}
 }

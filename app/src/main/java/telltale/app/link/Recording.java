@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import telltale.app.words.Phrase;
 import telltale.wire.Hello;
 import telltale.wire.MalformedMessage;
 import telltale.wire.Message;
@@ -59,7 +60,7 @@ public final class Recording implements MessageSource {
     try (MessageReader reader = new MessageReader(open(file))) {
       Optional<Message> next = reader.read();
       if (!(next.orElse(null) instanceof Hello hello)) {
-        return notARecording("it is empty");
+        return notARecording(Phrase.of("recording.empty"));
       }
       LinkState.Replaying state = new LinkState.Replaying(hello, name());
       playing = Optional.of(state);
@@ -71,27 +72,26 @@ public final class Recording implements MessageSource {
       }
       return state;
     } catch (IOException wrong) {
-      String problem = problem(wrong);
+      Phrase problem = problem(wrong);
       return playing.isPresent()
-          ? new LinkState.Lost("The recording " + name() + " breaks off: " + problem + ".")
+          ? new LinkState.Lost(Phrase.of("recording.breaks-off", name(), problem))
           : notARecording(problem);
     }
   }
 
-  private LinkState.Unavailable notARecording(String problem) {
+  private LinkState.Unavailable notARecording(Phrase problem) {
     return new LinkState.Unavailable(
-        "The file " + file + " is not a recording that can be shown: " + problem + ".",
-        "Choose a file that `record` made.");
+        Phrase.of("recording.none", file.toString(), problem), Phrase.of("recording.none.remedy"));
   }
 
-  private static String problem(IOException wrong) {
+  private static Phrase problem(IOException wrong) {
     return switch (wrong) {
-      case MalformedMessage malformed -> malformed.problem();
-      case NoSuchFileException missing -> "there is no such file";
-      case AccessDeniedException denied -> "this user may not read it";
-      case EOFException cut -> "its compressed part is cut off";
-      case ZipException damaged -> "its compressed part is damaged";
-      default -> "it cannot be read";
+      case MalformedMessage malformed -> Phrase.verbatim(malformed.problem());
+      case NoSuchFileException missing -> Phrase.of("recording.missing");
+      case AccessDeniedException denied -> Phrase.of("recording.forbidden");
+      case EOFException cut -> Phrase.of("recording.cut-off");
+      case ZipException damaged -> Phrase.of("recording.damaged");
+      default -> Phrase.of("recording.unreadable");
     };
   }
 

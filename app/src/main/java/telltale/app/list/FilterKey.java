@@ -76,6 +76,29 @@ enum FilterKey {
     return valuesIn(flow).map(value -> value.toLowerCase(Locale.ROOT)).toList();
   }
 
+  /// The same, and what it is called in the language that the user reads.
+  List<String> valuesOf(FlowView flow, Words words) {
+    Stream<String> besides = words.english() ? Stream.empty() : namesIn(flow, words);
+    return Stream.concat(valuesIn(flow), besides)
+        .map(value -> value.toLowerCase(Locale.ROOT))
+        .toList();
+  }
+
+  private Stream<String> namesIn(FlowView flow, Words words) {
+    Connection connection = flow.connection();
+    return switch (this) {
+      case COUNTRY ->
+          connection.place().flatMap(Place::country).stream()
+              .map(code -> Whereabouts.country(words, code));
+      case PROCESS -> Stream.of(ProgramText.title(words, flow));
+      case IS ->
+          connection.process().isEmpty()
+              ? Stream.of(OwnerText.title(words, connection.owner()))
+              : Stream.empty();
+      default -> Stream.empty();
+    };
+  }
+
   private Stream<String> valuesIn(FlowView flow) {
     Connection connection = flow.connection();
     return switch (this) {

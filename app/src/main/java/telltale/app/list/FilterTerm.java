@@ -82,7 +82,7 @@ record FilterTerm(Optional<FilterKey> key, List<String> values, boolean negated)
     if (asked == FilterKey.IS && value.equals(FilterKey.NEW)) {
       return sight.news().isNew(flow);
     }
-    return asked.valuesOf(flow).stream()
+    return asked.valuesOf(flow, sight.texts().words()).stream()
         .anyMatch(known -> matches(asked, known, value, sight.now()));
   }
 

@@ -85,10 +85,18 @@ public final class FlowFilter {
     return plain.matches("[\\w.:/-]+") ? plain : "\"" + plain + "\"";
   }
 
-  /// Everything that a plain word is looked for in, in lower case.
-  static String known(FlowView flow) {
-    return ProgramText.title(Words.ENGLISH, flow).toLowerCase(Locale.ROOT)
-        + known(flow.connection());
+  /// Everything that a plain word is looked for in, in lower case: in English and in the language
+  /// that the user reads.
+  static String known(FlowView flow, Words words) {
+    String known =
+        ProgramText.title(Words.ENGLISH, flow).toLowerCase(Locale.ROOT) + known(flow.connection());
+    return words.english() ? known : known + '\n' + shown(flow, words);
+  }
+
+  private static String shown(FlowView flow, Words words) {
+    String shown =
+        ProgramText.title(words, flow) + '\n' + Whereabouts.place(words, flow.connection());
+    return shown.toLowerCase(Locale.ROOT);
   }
 
   private static String known(Connection connection) {

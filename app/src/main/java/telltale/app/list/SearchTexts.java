@@ -4,6 +4,8 @@ import java.util.Map;
 import telltale.app.flow.FlowStore;
 import telltale.app.flow.FlowView;
 import telltale.app.latest.Latest;
+import telltale.app.words.Speech;
+import telltale.app.words.Words;
 import telltale.wire.Connection;
 
 /// What plain words are looked for in, spelled once for each connection and kept until something
@@ -11,6 +13,7 @@ import telltale.wire.Connection;
 /// with every newer state. One thread.
 public final class SearchTexts {
 
+  private final Speech speech;
   private final Map<Long, Spelled> spelled = new Latest<>(FlowStore.LIMIT);
 
   private record Spelled(Connection connection, FlowView.Names names, String text) {
@@ -23,13 +26,23 @@ public final class SearchTexts {
   }
 
   /// Nothing was looked through yet.
-  public SearchTexts() {}
+  ///
+  /// @param speech the language that the user may search in, besides English
+  public SearchTexts(Speech speech) {
+    this.speech = speech;
+    speech.onChange(words -> forget());
+  }
+
+  /// The language that the user reads.
+  Words words() {
+    return speech.words();
+  }
 
   /// Everything that a plain word is looked for in, in lower case.
   String of(FlowView flow) {
     Spelled known = spelled.get(flow.id());
     if (known == null || !known.isOf(flow)) {
-      known = new Spelled(flow.connection(), flow.names(), FlowFilter.known(flow));
+      known = new Spelled(flow.connection(), flow.names(), FlowFilter.known(flow, words()));
       spelled.put(flow.id(), known);
     }
     return known.text();

@@ -16,6 +16,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import java.util.Optional;
+import telltale.app.words.Phrase;
 
 /// The one file of settings. It is read once and written whole: who reads it finds the old text or
 /// the new one, never half of either.
@@ -37,7 +38,7 @@ public final class SettingsFile {
   /// @param problem what was wrong with the file and what became of it, in one line
   /// @param replaceable whether the file may be written: one that could be neither used nor kept
   ///     aside may not
-  public record Found(Settings settings, Optional<String> problem, boolean replaceable) {}
+  public record Found(Settings settings, Optional<Phrase> problem, boolean replaceable) {}
 
   /// The file of the user whose environment that is, by the XDG Base Directory Specification; empty
   /// for a user without a home.
@@ -96,9 +97,12 @@ public final class SettingsFile {
       try {
         // A link is renamed itself, and what it leads to stays as it is.
         Files.move(path, aside);
-        String line =
-            "The settings in %s cannot be used: %s. They are now in %s, and Telltale begins anew."
-                .formatted(path, reason, aside.getFileName());
+        Phrase line =
+            Phrase.of(
+                "settings.note.aside",
+                path.toString(),
+                reason,
+                String.valueOf(aside.getFileName()));
         return new Found(Settings.DEFAULT, Optional.of(line), true);
       } catch (FileAlreadyExistsException older) {
         // The next name may be free.
@@ -110,9 +114,7 @@ public final class SettingsFile {
   }
 
   private Found unusable(String reason) {
-    String line =
-        "The settings in %s cannot be used: %s. They stay as they are, and nothing new is kept."
-            .formatted(path, reason);
+    Phrase line = Phrase.of("settings.note.unusable", path.toString(), reason);
     return new Found(Settings.DEFAULT, Optional.of(line), false);
   }
 

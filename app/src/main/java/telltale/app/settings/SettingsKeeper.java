@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import telltale.app.words.Phrase;
 
 /// Writes settings some time after they changed, so that a window that is dragged about is written
 /// once. [#keep] returns at once and may be called on any thread.
@@ -20,7 +21,7 @@ public final class SettingsKeeper implements AutoCloseable {
   private final AtomicBoolean scheduled = new AtomicBoolean();
   private final Object writing = new Object();
   private Settings written;
-  private volatile Optional<String> problem;
+  private volatile Optional<Phrase> problem;
 
   /// Writes nothing yet.
   ///
@@ -49,8 +50,8 @@ public final class SettingsKeeper implements AutoCloseable {
   }
 
   /// Where settings are kept, or why they are not. For people.
-  public String note() {
-    return problem.orElseGet(() -> "Kept in " + file.path() + ".");
+  public Phrase note() {
+    return problem.orElseGet(() -> Phrase.of("settings.note.kept", file.path().toString()));
   }
 
   /// Writes now what still waits.
@@ -76,12 +77,11 @@ public final class SettingsKeeper implements AutoCloseable {
       written = changed;
       problem = found.problem();
     } catch (IOException refused) {
-      String line =
-          "The settings cannot be kept in %s: %s."
-              .formatted(file.path(), SettingsFile.reason(refused));
+      Phrase line =
+          Phrase.of("settings.note.refused", file.path().toString(), SettingsFile.reason(refused));
       if (!problem.equals(Optional.of(line))) {
         problem = Optional.of(line);
-        complain.accept(line);
+        complain.accept(line.toString());
       }
     }
   }

@@ -98,8 +98,8 @@ public record Page(
     return new Page(
         Kind.UNAVAILABLE,
         words.say("page.unavailable.heading"),
-        VisibleText.of(unavailable.reason()),
-        VisibleText.of(unavailable.remedy()),
+        words.say(VisibleText.of(unavailable.reason())),
+        words.say(VisibleText.of(unavailable.remedy())),
         words.say("page.unavailable.action"));
   }
 
@@ -107,7 +107,7 @@ public record Page(
     return new Page(
         Kind.LOST,
         words.say("page.lost.heading"),
-        VisibleText.of(lost.reason()),
+        words.say(VisibleText.of(lost.reason())),
         words.say("page.lost.remedy"),
         words.say("page.lost.action"));
   }

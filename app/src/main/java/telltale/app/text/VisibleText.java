@@ -1,5 +1,6 @@
 package telltale.app.text;
 
+import telltale.app.words.Phrase;
 import telltale.app.words.Words;
 
 /// Makes names that others chose safe to show. A process may call itself anything: a line feed
@@ -17,6 +18,11 @@ public final class VisibleText {
     StringBuilder shown = new StringBuilder(text.length() + 16);
     text.codePoints().forEach(point -> append(shown, point));
     return shown.toString();
+  }
+
+  /// The same for the texts that a phrase speaks of.
+  public static Phrase of(Phrase phrase) {
+    return phrase.with(VisibleText::of);
   }
 
   /// The same, at most `longest` characters of it, with a word on how much is left out.

@@ -10,6 +10,8 @@ import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.latest.Latest;
 import telltale.app.link.LinkState;
+import telltale.app.words.Phrase;
+import telltale.app.words.Speech;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
 import telltale.wire.HostName;
@@ -36,7 +38,8 @@ public final class Veil {
   /// An interface may be called after its hardware address.
   private static final Pattern HARDWARE = Pattern.compile("\\p{XDigit}{12}$");
 
-  private final MaskedAddresses addresses = new MaskedAddresses();
+  private final Speech speech;
+  private final MaskedAddresses addresses;
   private final Numbers domains = new Numbers();
   private final Numbers folders = new Numbers();
   private final Numbers users = new Numbers();
@@ -46,7 +49,19 @@ public final class Veil {
   private FlowSnapshot veiled = FlowSnapshot.EMPTY;
 
   /// Nothing was seen yet.
-  public Veil() {}
+  ///
+  /// @param speech the language of what stands for a name
+  public Veil(Speech speech) {
+    this.speech = speech;
+    addresses = new MaskedAddresses(speech);
+  }
+
+  /// Spells everything anew from here on, with the same numbers.
+  public void forget() {
+    done.clear();
+    last = FlowSnapshot.EMPTY;
+    veiled = FlowSnapshot.EMPTY;
+  }
 
   /// The snapshot, with nothing in it that tells.
   @SuppressWarnings("ReferenceEquality")
@@ -90,12 +105,17 @@ public final class Veil {
   public static LinkState over(LinkState raw) {
     return switch (raw) {
       case LinkState.Replaying(var hello, String file) -> new LinkState.Replaying(hello, DOTS);
-      case LinkState.Unavailable(String reason, String remedy) ->
+      case LinkState.Unavailable(Phrase reason, Phrase remedy) ->
           new LinkState.Unavailable(over(reason), over(remedy));
-      case LinkState.Lost(String reason) -> new LinkState.Lost(over(reason));
+      case LinkState.Lost(Phrase reason) -> new LinkState.Lost(over(reason));
       case LinkState.Authorising waiting -> waiting;
       case LinkState.Streaming streaming -> streaming;
     };
+  }
+
+  /// A phrase that speaks of nothing that may be a path, a file, a host or an address.
+  public static Phrase over(Phrase phrase) {
+    return phrase.with(Veil::over);
   }
 
   /// A sentence, without words that may be a path, a file, a host or an address.
@@ -108,7 +128,7 @@ public final class Veil {
         connection(raw.connection()),
         new FlowView.Names(
             raw.names().identity().map(this::identity),
-            raw.names().domain().map(domain -> "domain " + domains.of(domain))));
+            raw.names().domain().map(domain -> speech.say("mask.domain", domains.of(domain)))));
   }
 
   private Identity identity(Identity raw) {
@@ -160,12 +180,14 @@ public final class Veil {
   /// Programs of one name in two folders stay two.
   private String path(String raw) {
     int slash = raw.lastIndexOf('/');
-    return slash < 0 ? raw : "folder " + folders.of(raw.substring(0, slash)) + raw.substring(slash);
+    return slash < 0
+        ? raw
+        : speech.say("mask.folder", folders.of(raw.substring(0, slash))) + raw.substring(slash);
   }
 
   private ProcessFacts.User user(ProcessFacts.User raw) {
     String name = raw.name().orElseGet(() -> Integer.toUnsignedString(raw.uid()));
-    return new ProcessFacts.User(raw.uid(), Optional.of("user " + users.of(name)));
+    return new ProcessFacts.User(raw.uid(), Optional.of(speech.say("mask.user", users.of(name))));
   }
 
   private ProcessFacts.Container container(ProcessFacts.Container raw) {

@@ -19,6 +19,7 @@ import telltale.app.settings.View;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.theme.Theme;
 import telltale.app.veil.Veil;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 
 /// The settings that hold right now: whoever changes one changes it here, and from here it reaches
@@ -149,8 +150,8 @@ public final class LiveSettings {
   }
 
   /// Where they are kept, or why they are not.
-  String note() {
-    String note = preferences.note().get();
+  Phrase note() {
+    Phrase note = preferences.note().get();
     return now.masked() ? Veil.over(note) : note;
   }
 

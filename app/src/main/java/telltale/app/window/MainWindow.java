@@ -52,7 +52,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   private final Layout layout;
   private final Scene scene;
   private final LiveSettings settings;
-  private final Shown shown = new Shown();
+  private final Shown shown;
   private Selection selection = Selection.NONE;
   private long wordsAtMillis = nowMillis() - WORDS_EVERY_MILLIS;
   private boolean wordsBehind;
@@ -66,6 +66,7 @@ public final class MainWindow implements SnapshotPump.Screen {
   public MainWindow(Speech speech, MapPane map, WindowActions actions, WindowSetting setting) {
     this.speech = speech;
     this.map = map;
+    shown = new Shown(speech);
     this.actions = actions;
     this.setting = setting;
     settings = new LiveSettings(speech, setting.preferences(), map);
@@ -289,7 +290,13 @@ public final class MainWindow implements SnapshotPump.Screen {
     @Override
     public void speak() {
       area.showPast(timeline.chosen());
-      redraw();
+      if (settings.now().masked()) {
+        // What stands for a name is a word, too.
+        mask(false);
+        mask(true);
+      } else {
+        redraw();
+      }
     }
 
     @Override

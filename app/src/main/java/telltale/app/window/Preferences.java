@@ -4,6 +4,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import telltale.app.settings.Settings;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 
 /// Where the window's settings come from, and who hears of a change.
 ///
@@ -12,11 +13,11 @@ import telltale.app.theme.DesktopStyle;
 /// @param keep told of every change, on the FX thread; must return at once
 /// @param note where settings are kept, or why they are not
 public record Preferences(
-    Settings first, DesktopStyle desktop, Consumer<Settings> keep, Supplier<String> note) {
+    Settings first, DesktopStyle desktop, Consumer<Settings> keep, Supplier<Phrase> note) {
 
   /// Settings that end with the window, whatever the desktop says.
   public static Preferences passing(Settings first) {
     return new Preferences(
-        first, DesktopStyle.none(), changed -> {}, () -> "Nothing is kept of this window.");
+        first, DesktopStyle.none(), changed -> {}, () -> Phrase.of("settings.note.passing"));
   }
 }

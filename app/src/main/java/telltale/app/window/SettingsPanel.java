@@ -204,6 +204,6 @@ final class SettingsPanel extends VBox {
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);
     motionHint.setManaged(overruled);
-    note.setText(VisibleText.of(settings.note()));
+    note.setText(speech.words().say(VisibleText.of(settings.note())));
   }
 }

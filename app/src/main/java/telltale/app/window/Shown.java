@@ -16,6 +16,7 @@ import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
 import telltale.app.veil.Veil;
+import telltale.app.words.Speech;
 
 /// What the window shows: the newest frame, or a span of the past in its place, and how much of it.
 /// Names that others must not see are taken out here and nowhere else. FX thread only.
@@ -23,14 +24,20 @@ final class Shown {
 
   private Frame frame = new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY);
   private Optional<FlowSnapshot> past = Optional.empty();
-  private final Veil veil = new Veil();
+  private final Veil veil;
   private boolean masked;
   private final News news = new News();
-  private final SearchTexts texts = new SearchTexts();
+  private final SearchTexts texts;
   private Scope scope = Scope.ALL;
   private long scopeVersion;
   private long takenMillis;
   private long passedSecond;
+
+  /// @param speech the language that is spoken
+  Shown(Speech speech) {
+    veil = new Veil(speech);
+    texts = new SearchTexts(speech);
+  }
 
   /// The newest frame, whether it is shown or waits behind the past.
   Frame frame() {
@@ -44,6 +51,7 @@ final class Shown {
   Selection mask(boolean mask, Selection picked) {
     Optional<FlowView> one = oneOf(picked, whole().flows());
     masked = mask;
+    veil.forget();
     scopeVersion++;
     return one.map(flow -> renamed(picked, mask ? veil.over(flow) : unveiled(flow))).orElse(picked);
   }

@@ -1,6 +1,7 @@
 package telltale.app.words;
 
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /// Something to say before it is known in which language: a failure that a terminal prints in
 /// English, and the window in the user's words.
@@ -22,6 +23,21 @@ public record Phrase(String key, List<Object> arguments) {
   /// Words that somebody else wrote, which are the same in every language.
   public static Phrase verbatim(String text) {
     return of("verbatim", text);
+  }
+
+  /// The same with every text that it speaks of changed.
+  public Phrase with(UnaryOperator<String> change) {
+    return new Phrase(
+        key,
+        arguments.stream()
+            .map(
+                argument ->
+                    switch (argument) {
+                      case Phrase inner -> inner.with(change);
+                      case String text -> change.apply(text);
+                      default -> argument;
+                    })
+            .toList());
   }
 
   /// As a terminal prints it.

@@ -46,6 +46,11 @@ public final class Words {
     return locale;
   }
 
+  /// Whether countries and texts are called what they are called in English.
+  public boolean english() {
+    return locale.getLanguage().equals(Locale.ENGLISH.getLanguage());
+  }
+
   /// Whether lines begin at the right.
   public boolean rightToLeft() {
     return rightToLeft;

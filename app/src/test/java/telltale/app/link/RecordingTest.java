@@ -87,7 +87,7 @@ class RecordingTest {
         .isInstanceOfSatisfying(
             LinkState.Lost.class,
             lost ->
-                assertThat(lost.reason())
+                assertThat(lost.reason().toString())
                     .startsWith("The recording " + name + " breaks off: ")
                     .matches("[ -~]+"));
   }
@@ -126,7 +126,7 @@ class RecordingTest {
   private String reason(Path file) {
     LinkState end = play(file, 1);
     assertThat(end).isInstanceOf(LinkState.Unavailable.class);
-    return ((LinkState.Unavailable) end).reason();
+    return ((LinkState.Unavailable) end).reason().toString();
   }
 
   private LinkState play(Path file, double speed) {

@@ -10,11 +10,13 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.list.Row.Fold;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Speech;
 import telltale.app.words.Words;
 
 class DomainLevelTest {
 
-  private final ProcessListModel model = new ProcessListModel(new News(), new SearchTexts());
+  private final ProcessListModel model =
+      new ProcessListModel(new News(), new SearchTexts(new Speech(Words.ENGLISH)));
   private long now;
 
   @Test

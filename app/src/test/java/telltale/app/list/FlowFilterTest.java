@@ -3,12 +3,15 @@ package telltale.app.list;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import telltale.app.Sample;
 import telltale.app.flow.FlowView;
+import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
@@ -38,7 +41,8 @@ class FlowFilterTest {
           .map(Sample::view)
           .toList();
 
-  private static final Sight NOW = new Sight(Sample.NOW, new News(), new SearchTexts());
+  private static final Sight NOW =
+      new Sight(Sample.NOW, new News(), new SearchTexts(new Speech(Words.ENGLISH)));
 
   @ParameterizedTest
   @CsvSource(
@@ -173,5 +177,15 @@ class FlowFilterTest {
   void proposesNoMoreThanCanBeTakenIn() {
     assertThat(FilterCompletion.of("", FLOWS)).hasSize(FilterCompletion.MOST);
     assertThat(FilterCompletion.of("process:nothing-like-it", FLOWS)).isEmpty();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"country:japan", "japan", "country:jp", "country:יפן", "יפן"})
+  void findsACountryInEnglishAndInTheLanguageOfTheUser(String text) {
+    Speech hebrew = new Speech(Words.in(Locale.of("he")));
+    Sight sight = new Sight(Sample.NOW, new News(), new SearchTexts(hebrew));
+    assertThat(FLOWS.stream().filter(FlowFilter.of(text).in(sight)))
+        .extracting(FlowView::id)
+        .containsExactly(2L);
   }
 }

@@ -38,7 +38,7 @@ public final class ListBench {
             new Speech(Words.ENGLISH),
             () -> System.nanoTime() / 1_000_000,
             news,
-            new SearchTexts(),
+            new SearchTexts(new Speech(Words.ENGLISH)),
             new Nobody());
     Scene scene = new Scene(list, 328, 680);
     Theme.DARK.applyTo(scene);

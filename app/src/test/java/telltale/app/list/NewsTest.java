@@ -12,6 +12,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Speech;
 import telltale.app.words.Words;
 
 class NewsTest {
@@ -23,7 +24,8 @@ class NewsTest {
   private static final FlowView SSH = Sample.flow(4).process("ssh", 4).host("a.test").view();
 
   private final News news = new News();
-  private final ProcessListModel model = new ProcessListModel(news, new SearchTexts());
+  private final ProcessListModel model =
+      new ProcessListModel(news, new SearchTexts(new Speech(Words.ENGLISH)));
   private Instant at = Sample.NOW;
   private long millis = 10_000;
 

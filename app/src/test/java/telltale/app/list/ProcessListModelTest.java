@@ -10,6 +10,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.list.Row.Fold;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
+import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
@@ -17,7 +18,8 @@ import telltale.wire.ProcessFacts;
 
 class ProcessListModelTest {
 
-  private final ProcessListModel model = new ProcessListModel(new News(), new SearchTexts());
+  private final ProcessListModel model =
+      new ProcessListModel(new News(), new SearchTexts(new Speech(Words.ENGLISH)));
 
   @Test
   void gathersTheConnectionsOfAProgramInOneRow() {

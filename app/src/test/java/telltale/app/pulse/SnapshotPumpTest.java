@@ -11,6 +11,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.words.Phrase;
 
 class SnapshotPumpTest {
 
@@ -25,11 +26,13 @@ class SnapshotPumpTest {
   void keepsAtMostOneHandOverPending() {
     pump.show(Sample.snapshot(1));
     pump.show(Sample.snapshot(2));
-    pump.show(new LinkState.Lost("Gone."));
+    pump.show(new LinkState.Lost(Phrase.verbatim("Gone.")));
     pump.show(Sample.snapshot(3));
     assertThat(screen).hasSize(1);
     screen.remove().run();
-    assertThat(taken).containsExactly(new Frame(new LinkState.Lost("Gone."), Sample.snapshot(3)));
+    assertThat(taken)
+        .containsExactly(
+            new Frame(new LinkState.Lost(Phrase.verbatim("Gone.")), Sample.snapshot(3)));
   }
 
   @Test

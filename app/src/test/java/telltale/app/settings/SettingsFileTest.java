@@ -128,7 +128,7 @@ class SettingsFileTest {
     SettingsFile.Found found = file.load();
     assertThat(found.settings()).isEqualTo(Settings.DEFAULT);
     assertThat(found.replaceable()).isTrue();
-    assertThat(found.problem().orElseThrow())
+    assertThat(found.problem().orElseThrow().toString())
         .startsWith("The settings in " + file.path() + " cannot be used: " + said + ". ")
         .endsWith("They are now in settings.json.broken, and Telltale begins anew.")
         .doesNotContain("\n");
@@ -142,7 +142,7 @@ class SettingsFileTest {
     String large = "{\"theme\":\"dark\"" + " ".repeat(SettingsFile.MAX_BYTES) + "}";
     SettingsFile.Found found = holding(large).load();
     assertThat(found.settings()).isEqualTo(Settings.DEFAULT);
-    assertThat(found.problem().orElseThrow()).contains("it is larger than 16 KiB");
+    assertThat(found.problem().orElseThrow().toString()).contains("it is larger than 16 KiB");
     assertThat(file().path().resolveSibling("settings.json.broken")).hasSize(large.length());
   }
 
@@ -171,7 +171,7 @@ class SettingsFileTest {
     assertThat(names()).hasSize(10).contains("settings.json", "settings.json.broken-9");
     assertThat(file().path().resolveSibling("settings.json.broken")).hasContent("broken 1");
     assertThat(file().path()).hasContent("broken 10");
-    assertThat(file().load().problem().orElseThrow())
+    assertThat(file().load().problem().orElseThrow().toString())
         .endsWith("They stay as they are, and nothing new is kept.");
   }
 
@@ -181,7 +181,7 @@ class SettingsFileTest {
     Files.createDirectories(path.getParent());
     assertThat(new ProcessBuilder("mkfifo", path.toString()).start().waitFor()).isZero();
     SettingsFile.Found found = file().load();
-    assertThat(found.problem().orElseThrow()).contains("it is not a file");
+    assertThat(found.problem().orElseThrow().toString()).contains("it is not a file");
     assertThat(found.replaceable()).isFalse();
   }
 

@@ -63,11 +63,13 @@ class SettingsKeeperTest {
     keeper.keep(LIGHT);
     later.remove().run();
     assertThat(complaints).hasSize(1);
-    assertThat(keeper.note()).isEqualTo(complaints.getFirst()).contains("cannot be kept");
+    assertThat(keeper.note().toString())
+        .isEqualTo(complaints.getFirst())
+        .contains("cannot be kept");
     Files.delete(inTheWay);
     keeper.keep(DARK);
     later.remove().run();
-    assertThat(keeper.note()).startsWith("Kept in ");
+    assertThat(keeper.note().toString()).startsWith("Kept in ");
   }
 
   @Test
@@ -79,7 +81,7 @@ class SettingsKeeperTest {
     keeper.close();
     assertThat(path).isEmptyDirectory();
     assertThat(complaints).isEmpty();
-    assertThat(keeper.note()).contains("it is not a file");
+    assertThat(keeper.note().toString()).contains("it is not a file");
   }
 
   private SettingsKeeper keeper(SettingsFile file) {

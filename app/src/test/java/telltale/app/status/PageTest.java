@@ -6,6 +6,7 @@ import org.junit.jupiter.api.Test;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
+import telltale.app.words.Phrase;
 import telltale.app.words.Words;
 
 class PageTest {
@@ -15,7 +16,8 @@ class PageTest {
     Page page =
         Page.of(
                 Words.ENGLISH,
-                new LinkState.Unavailable("No BTF.", "Boot another kernel."),
+                new LinkState.Unavailable(
+                    Phrase.verbatim("No BTF."), Phrase.verbatim("Boot another kernel.")),
                 FlowSnapshot.EMPTY,
                 true)
             .orElseThrow();
@@ -29,7 +31,7 @@ class PageTest {
     Page page =
         Page.of(
                 Words.ENGLISH,
-                new LinkState.Lost("Killed."),
+                new LinkState.Lost(Phrase.verbatim("Killed.")),
                 Sample.snapshot(1, Sample.flow(1)),
                 true)
             .orElseThrow();
@@ -57,7 +59,11 @@ class PageTest {
   @Test
   void showsHostileReasonsVisibly() {
     Page page =
-        Page.of(Words.ENGLISH, new LinkState.Lost("a\u202Eb"), FlowSnapshot.EMPTY, true)
+        Page.of(
+                Words.ENGLISH,
+                new LinkState.Lost(Phrase.verbatim("a\u202Eb")),
+                FlowSnapshot.EMPTY,
+                true)
             .orElseThrow();
     assertThat(page.text()).isEqualTo("a‹U+202E›b");
   }

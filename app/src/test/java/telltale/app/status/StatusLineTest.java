@@ -11,6 +11,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.status.StatusLine.Light;
+import telltale.app.words.Phrase;
 import telltale.app.words.Words;
 import telltale.wire.CloseReason;
 import telltale.wire.Health;
@@ -81,7 +82,7 @@ class StatusLineTest {
     StatusLine line =
         StatusLine.of(
             Words.ENGLISH,
-            new LinkState.Lost("It ended."),
+            new LinkState.Lost(Phrase.verbatim("It ended.")),
             Sample.snapshot(1, Sample.flow(1).rates(1000, 10)));
     assertThat(line.sent()).isEqualTo("–");
     assertThat(line.light()).isEqualTo(Light.BAD);

@@ -13,6 +13,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowView;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Whereabouts;
+import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.HostName;
@@ -20,7 +21,7 @@ import telltale.wire.Place;
 
 class VeilTest {
 
-  private final Veil veil = new Veil();
+  private final Veil veil = new Veil(new Speech(Words.ENGLISH));
 
   @Test
   void theSameHostHasTheSameNumberAndAnotherHasAnother() {

@@ -24,6 +24,7 @@ import telltale.app.map.look.Palette;
 import telltale.app.selection.Selection;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.settings.View;
+import telltale.app.words.Phrase;
 import telltale.wire.CloseReason;
 import telltale.wire.Owner;
 
@@ -63,7 +64,7 @@ class ContrastTest extends WindowFixture {
     FxThread.run(() -> window.settings().change(now -> now.withMasked(true)));
     show(new LinkState.Replaying(Sample.HELLO, "monday.ndjson"), everything());
     measure(ground);
-    show(new LinkState.Lost("It was ended."), everything());
+    show(new LinkState.Lost(Phrase.verbatim("It was ended.")), everything());
     measure(ground);
     show(LIVE, Sample.snapshot(3));
     measure(ground);

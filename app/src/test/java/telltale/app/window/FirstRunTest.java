@@ -12,6 +12,7 @@ import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
 import telltale.app.settings.Settings;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
@@ -28,7 +29,7 @@ class FirstRunTest extends WindowFixture {
   @Override
   Preferences preferences() {
     Settings first = super.preferences().first();
-    return new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
+    return new Preferences(first, DesktopStyle.none(), kept::add, () -> Phrase.verbatim("Kept."));
   }
 
   @Test
@@ -44,7 +45,9 @@ class FirstRunTest extends WindowFixture {
     assertThat(kept).extracting(Settings::introduced).containsExactly(true);
     assertThat(text("#page-heading")).isEqualTo("Waiting for your permission");
     assertThat(texts(".page-lead")).isEmpty();
-    show(new LinkState.Unavailable("No.", "Try."), FlowSnapshot.EMPTY);
+    show(
+        new LinkState.Unavailable(Phrase.verbatim("No."), Phrase.verbatim("Try.")),
+        FlowSnapshot.EMPTY);
     click(node("#page-action"));
     FxThread.await("it is started again", () -> starts.get() == 2);
     assertThat(kept).as("once is enough").hasSize(1);

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import telltale.app.FxThread;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
+import telltale.app.words.Phrase;
 
 /// Nobody touches the mouse here.
 class KeyboardTourTest extends WindowFixture {
@@ -61,7 +62,9 @@ class KeyboardTourTest extends WindowFixture {
   @Test
   void aLostHelperIsStartedAgain() {
     press(KeyCode.SPACE);
-    show(new LinkState.Lost("The helper was ended by signal 9."), FlowSnapshot.EMPTY);
+    show(
+        new LinkState.Lost(Phrase.verbatim("The helper was ended by signal 9.")),
+        FlowSnapshot.EMPTY);
     tabTo("the button", focus -> "page-action".equals(focus.getId()));
     press(KeyCode.SPACE);
     FxThread.await("the helper is started again", () -> starts.get() == 2);

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import telltale.app.FxThread;
 import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
+import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.settings.LanguageChoice;
@@ -20,6 +21,7 @@ import telltale.app.settings.SavedFilter;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
@@ -36,7 +38,7 @@ class LanguageTest extends WindowFixture {
 
   @Override
   Preferences preferences() {
-    return new Preferences(first, DesktopStyle.none(), kept::add, () -> "");
+    return new Preferences(first, DesktopStyle.none(), kept::add, () -> Phrase.verbatim(""));
   }
 
   @Test
@@ -69,6 +71,26 @@ class LanguageTest extends WindowFixture {
     assertThat(map.getPadding().getRight()).isZero();
     choose("english");
     FxThread.await("the list is at the left", this::listIsAtTheLeft);
+  }
+
+  @Test
+  void whatStandsForANameIsAWordToo() {
+    show(LIVE, everything());
+    FxThread.run(() -> window.settings().change(now -> now.withMasked(true)));
+    FxThread.run(() -> window.selectBusiest());
+    assertThat(text("#inspector-subtitle")).isEqualTo("host 1:443");
+    choose("german");
+    assertThat(text("#inspector-subtitle")).isEqualTo("Host 1:443");
+    assertThat(text("#inspector-title")).isEqualTo("firefox");
+    assertThat(text("#mask-badge")).isEqualTo("Namen und Adressen sind verdeckt");
+  }
+
+  @Test
+  void aFailureIsSaidInTheLanguageOfTheUser() {
+    show(new LinkState.Lost(Phrase.of("link.killed", 9)), everything());
+    assertThat(text("#page-text")).isEqualTo("The helper is lost: signal 9 killed it.");
+    choose("german");
+    assertThat(text("#page-text")).isEqualTo("Der Helfer ist verloren: Signal 9 hat ihn beendet.");
   }
 
   private boolean listIsAtTheLeft() {

@@ -16,6 +16,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.selection.Selection;
+import telltale.app.words.Phrase;
 
 class MainWindowTest extends WindowFixture {
 
@@ -81,7 +82,7 @@ class MainWindowTest extends WindowFixture {
 
   @Test
   void aLostHelperCanBeStartedAgain() {
-    show(new LinkState.Lost("The helper was ended by signal 9."), traffic());
+    show(new LinkState.Lost(Phrase.verbatim("The helper was ended by signal 9.")), traffic());
     assertThat(text("#page-text")).isEqualTo("The helper was ended by signal 9.");
     assertThat(text("#status-state")).isEqualTo("Helper lost");
     click(node("#page-action"));
@@ -90,7 +91,10 @@ class MainWindowTest extends WindowFixture {
 
   @Test
   void anUnavailableHelperSaysWhyAndWhatToDo() {
-    show(new LinkState.Unavailable("This kernel has no BTF.", "Boot another."), FlowSnapshot.EMPTY);
+    show(
+        new LinkState.Unavailable(
+            Phrase.verbatim("This kernel has no BTF."), Phrase.verbatim("Boot another.")),
+        FlowSnapshot.EMPTY);
     assertThat(text("#page-text")).isEqualTo("This kernel has no BTF.");
     assertThat(text("#page-remedy")).isEqualTo("Boot another.");
     assertThat(text("#page-action")).isEqualTo("Try again");

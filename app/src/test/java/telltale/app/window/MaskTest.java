@@ -19,6 +19,7 @@ import telltale.app.link.LinkState;
 import telltale.app.selection.Selection;
 import telltale.app.settings.Settings;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 import telltale.wire.ProcessFacts;
 
 class MaskTest extends WindowFixture {
@@ -39,7 +40,10 @@ class MaskTest extends WindowFixture {
   Preferences preferences() {
     Preferences plain = super.preferences();
     return new Preferences(
-        plain.first(), DesktopStyle.none(), kept::add, () -> "Kept in /home/ada/settings.json.");
+        plain.first(),
+        DesktopStyle.none(),
+        kept::add,
+        () -> Phrase.verbatim("Kept in /home/ada/settings.json."));
   }
 
   private static FlowSnapshot telling() {
@@ -123,7 +127,8 @@ class MaskTest extends WindowFixture {
     assertThat(text("#replay-badge")).isEqualTo("Recording: •••");
     show(
         new LinkState.Unavailable(
-            "The helper's launcher /home/ada/telltale is missing.", "Ask boss.example, or wait."),
+            Phrase.verbatim("The helper's launcher /home/ada/telltale is missing."),
+            Phrase.verbatim("Ask boss.example, or wait.")),
         FlowSnapshot.EMPTY);
     assertThat(text("#page-text")).isEqualTo("The helper's launcher ••• is missing.");
     assertThat(text("#page-remedy")).isEqualTo("Ask •••, or wait.");

@@ -13,6 +13,7 @@ import telltale.app.FxThread;
 import telltale.app.settings.SavedFilter;
 import telltale.app.settings.Settings;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 
 class SavedFiltersTest extends WindowFixture {
 
@@ -22,7 +23,7 @@ class SavedFiltersTest extends WindowFixture {
   Preferences preferences() {
     Settings first =
         super.preferences().first().withFilters(List.of(new SavedFilter("Shells", "process:ssh")));
-    return new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
+    return new Preferences(first, DesktopStyle.none(), kept::add, () -> Phrase.verbatim("Kept."));
   }
 
   @Test

@@ -16,6 +16,7 @@ import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 
 class SettingsPanelTest extends WindowFixture {
 
@@ -29,7 +30,7 @@ class SettingsPanelTest extends WindowFixture {
   Preferences preferences() {
     Settings first = Settings.DEFAULT.withShowLocal(false).withShowLegend(false);
     DesktopStyle desktop = new DesktopStyle(desktopColours, desktopReduces, desktopContrast);
-    return new Preferences(first, desktop, kept::add, () -> "Kept in a file.");
+    return new Preferences(first, desktop, kept::add, () -> Phrase.verbatim("Kept in a file."));
   }
 
   @Test

@@ -13,6 +13,7 @@ import telltale.app.selection.Selection;
 import telltale.app.settings.Settings;
 import telltale.app.settings.View;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.words.Phrase;
 
 class ViewTest extends WindowFixture {
 
@@ -21,7 +22,7 @@ class ViewTest extends WindowFixture {
   @Override
   Preferences preferences() {
     Settings first = super.preferences().first();
-    return new Preferences(first, DesktopStyle.none(), kept::add, () -> "Kept.");
+    return new Preferences(first, DesktopStyle.none(), kept::add, () -> Phrase.verbatim("Kept."));
   }
 
   @Test
@@ -36,7 +37,7 @@ class ViewTest extends WindowFixture {
     assertThat(text("#mini-state")).isEmpty();
     assertThat(node(".timeline")).isNull();
     FxThread.await("the legend is gone", () -> !node("#legend").isVisible());
-    show(new LinkState.Lost("It was ended."), traffic());
+    show(new LinkState.Lost(Phrase.verbatim("It was ended.")), traffic());
     assertThat(text("#mini-state")).as("there is no room for a page").isEqualTo("Helper lost");
     press(KeyCode.M);
     FxThread.await("the list is back", () -> find("firefox").isPresent());
@@ -72,7 +73,7 @@ class ViewTest extends WindowFixture {
     }
     FxThread.await("the map is drawn", () -> map.atRest() && map.getWidth() == 1280);
     assertThat(FxThread.call(() -> map.getHeight())).isEqualTo(800);
-    show(new LinkState.Lost("It was ended."), traffic());
+    show(new LinkState.Lost(Phrase.verbatim("It was ended.")), traffic());
     assertThat(FxThread.call(() -> node("#page").isVisible())).isTrue();
     press(KeyCode.ESCAPE);
     FxThread.await("the list is back", () -> find("ssh").isPresent());
