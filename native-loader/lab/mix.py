@@ -8,6 +8,7 @@ import argparse
 import itertools
 import os
 import pathlib
+import re
 import shutil
 import signal
 import socket
@@ -27,17 +28,23 @@ def url(address, size, rate, scheme_port=80):
     return f"http://{host}:{scheme_port}/bytes/{size}/{rate}"
 
 
+def named(service, address):
+    """The name under which a program asks for what is there: nothing in the lab resolves names, so the request says it."""
+    city = re.sub(r"[^a-z]+", "-", namespaces.places()[address][1].split("(")[0].strip().lower()).strip("-")
+    return f"Host: {service}.{city}.example"
+
+
 def curl(address, rate):
-    return ["curl", "-s", "-o", "/dev/null", url(address, rate * 15, rate, 443)]
+    return ["curl", "-s", "-o", "/dev/null", "-H", named("www", address), url(address, rate * 15, rate, 443)]
 
 
 def curl_upload(address, rate):
-    upload = ["curl", "-s", "-o", "/dev/null", "--limit-rate", str(rate), "-X", "POST", "-H", "Expect:"]
+    upload = ["curl", "-s", "-o", "/dev/null", "--limit-rate", str(rate), "-X", "POST", "-H", "Expect:", "-H", named("backup", address)]
     return [*upload, "--data-binary", "@/usr/bin/env", url(address, 2, 0)]
 
 
 def wget(address, rate):
-    return ["wget", "-q", "-O", "/dev/null", url(address, rate * 20, rate)]
+    return ["wget", "-q", "-O", "/dev/null", "--header", named("mirror", address), url(address, rate * 20, rate)]
 
 
 def python_echo(address, rate):
