@@ -46,11 +46,12 @@ build() {
 # load was seen to use, and only names: one that is gone is left out. The JVM refuses an archive that another JVM or
 # other jars made, and does without; so does a start whose archive could not be made.
 ready_the_helper() {
-  local helper=$top/native-loader
+  local helper=$top/native-loader path
+  path=$(printf '%s:' "$helper"/target/telltale-native-loader-0.1.0.jar "$helper"/target/jars/*.jar)
   printf '%s\n' "$1" >"$helper/target/jdk"
   "$1/bin/java" -Xshare:dump "-XX:SharedArchiveFile=$helper/target/helper.jsa" -Xlog:disable \
     "-XX:SharedClassListFile=$helper/src/main/cds/helper.classes" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-    -cp "$helper/target/telltale-native-loader-0.1.0.jar:$helper/target/jars/*" >"$top/target/archive.log" 2>&1 ||
+    -cp "${path%:}" >"$top/target/archive.log" 2>&1 ||
     rm -f "$helper/target/helper.jsa"
 }

@@ -28,7 +28,7 @@ has_library() {
 
 has_file() { compgen -G "$1" >/dev/null; }
 
-# One line per need: who needs it (build, run, test, lab, guest), how to see it, the Debian package.
+# One line per need: who needs it (build, run, package, check, test, lab, guest), how to see it, the Debian package.
 package_table() {
   cat <<'TABLE'
 build has_command:mvn maven
@@ -50,6 +50,15 @@ run has_library:libXxf86vm.so.1 libxxf86vm1
 run has_library:libGL.so.1 libgl1
 run has_file:/usr/share/fonts/*/*/*.ttf|/usr/share/fonts/*/*.ttf fonts-dejavu-core
 run has_command:pkexec pkexec
+package has_command:rpmbuild rpm
+check has_command:lintian lintian
+check has_command:rpmlint rpmlint
+check has_command:desktop-file-validate desktop-file-utils
+check has_command:appstreamcli appstream
+check has_command:groff groff
+check has_command:mmdebstrap mmdebstrap
+check has_command:zsh zsh
+check has_command:fish fish
 test has_command:python3 python3
 test has_command:shellcheck shellcheck
 lab has_command:python3 python3
