@@ -34,6 +34,11 @@ final class HelperChoice {
       description = "Whether to read host names from what is sent (default: on).")
   private HelperOptions.Names names = HelperOptions.Names.ON;
 
+  @Option(
+      names = "--everyone",
+      description = "Shows the programs of other users too, if you are authorised to see them.")
+  private boolean everyone;
+
   /// A live source; nothing is started yet.
   ///
   /// @throws CommandFailure when nothing says where the helper is
@@ -52,8 +57,10 @@ final class HelperChoice {
                     CommandFailure.unavailable(
                         "Nothing says where the helper is.",
                         "Start Telltale with its own launcher, `run` or `telltale`."));
+    Path asked =
+        everyone ? launcher.resolveSibling(launcher.getFileName() + "-everyone") : launcher;
     HelperCommand command =
-        HelperCommand.forThisProcess(launcher, new HelperOptions(rung, attach, names));
+        HelperCommand.forThisProcess(asked, new HelperOptions(rung, attach, names));
     return () -> new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors")));
   }
 

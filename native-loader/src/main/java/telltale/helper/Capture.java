@@ -21,6 +21,7 @@ import telltale.helper.event.FlowKey;
 import telltale.helper.event.InterfaceBooks;
 import telltale.helper.event.KernelEvent;
 import telltale.helper.event.KernelOwner;
+import telltale.helper.flow.Audience;
 import telltale.helper.flow.FlowTable;
 import telltale.helper.flow.Surroundings;
 import telltale.helper.process.Launch;
@@ -64,7 +65,8 @@ final class Capture implements Surroundings {
   ///
   /// @param outbox takes what the client is to hear
   /// @param writer carries it there
-  record Client(Outbox outbox, StreamWriter writer) {}
+  /// @param audience stands before the outbox, and keeps from the client what is not for it
+  record Client(Outbox outbox, StreamWriter writer, Audience audience) {}
 
   Capture(Native natives, Probes probes, ProcessTable processes, Client client) throws IOException {
     this.probes = probes;
@@ -75,7 +77,7 @@ final class Capture implements Surroundings {
     this.networkNamespace = ownNetworkNamespace();
     this.cpus = natives.possibleCpus();
     this.counters = probes.flows().reading();
-    this.flows = new FlowTable(probes, this, outbox::offer);
+    this.flows = new FlowTable(probes, this, client.audience());
     this.sockets = new SocketLooks(natives, probes, flows, networkNamespace);
     readLedger();
   }
@@ -125,7 +127,13 @@ final class Capture implements Surroundings {
         System.getProperty("os.version", "unknown"),
         probes.classifiers().wireName(),
         probes.attachments().sources(),
-        probes.attachments().missing());
+        missing());
+  }
+
+  private List<String> missing() {
+    List<String> missing = new ArrayList<>(probes.attachments().missing());
+    client.audience().limit().ifPresent(missing::add);
+    return missing;
   }
 
   private void drain() {

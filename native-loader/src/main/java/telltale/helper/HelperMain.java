@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicBoolean;
 import telltale.helper.attach.AttachPlan;
 import telltale.helper.attach.KernelFeatures;
@@ -12,6 +13,7 @@ import telltale.helper.bpf.CgroupTree;
 import telltale.helper.bpf.Native;
 import telltale.helper.bpf.SyscallFilter;
 import telltale.helper.confine.Confinement;
+import telltale.helper.flow.Audience;
 import telltale.helper.process.ControlGroups;
 import telltale.helper.process.ProcessTable;
 import telltale.helper.stream.Listening;
@@ -132,7 +134,7 @@ public final class HelperMain {
               natives,
               probes,
               new ProcessTable(Path.of("/proc"), Path.of("/etc/passwd"), groups),
-              new Capture.Client(outbox, writer))
+              new Capture.Client(outbox, writer, new Audience(visibleUser(), outbox::offer)))
           .run(() -> !stopping.get() && writer.end().isEmpty());
     } finally {
       writer.stop();
@@ -159,6 +161,12 @@ public final class HelperMain {
   /// Set by the launcher, which nobody but root can change once it is installed.
   private static Path objectFile() {
     return Path.of(System.getProperty("telltale.object", "flow.bpf.o"));
+  }
+
+  /// Root sees everyone, and so does who was asked for that right, by a launcher of its own.
+  private static OptionalInt visibleUser() {
+    boolean everyone = clientUid() == 0 || "true".equals(System.getProperty("telltale.everyone"));
+    return everyone ? OptionalInt.empty() : OptionalInt.of(clientUid());
   }
 
   /// pkexec says whom it authorised; root started directly serves root.

@@ -46,6 +46,8 @@ public sealed interface Owner {
     FORWARDED("forwarded"),
     /// It belongs to a network namespace that is not watched.
     OTHER_NAMESPACE("other-namespace"),
+    /// It is a program of another user, of which this client is not to know more.
+    OTHER_USER("other-user"),
     /// The kernel had no room to remember it.
     MAP_FULL("map-full"),
     /// None of the sources saw it.

@@ -17,6 +17,7 @@ public final class OwnerText {
                 case KERNEL -> "owner.kernel";
                 case FORWARDED -> "owner.forwarded";
                 case OTHER_NAMESPACE -> "owner.other-namespace";
+                case OTHER_USER -> "owner.other-user";
                 case MAP_FULL -> "owner.map-full";
                 case UNKNOWN -> "owner.unknown";
               };
@@ -50,6 +51,7 @@ public final class OwnerText {
       case KERNEL -> "owner.kernel.why";
       case FORWARDED -> "owner.forwarded.why";
       case OTHER_NAMESPACE -> "owner.other-namespace.why";
+      case OTHER_USER -> "owner.other-user.why";
       case MAP_FULL -> "owner.map-full.why";
       case UNKNOWN -> "owner.unknown.why";
     };

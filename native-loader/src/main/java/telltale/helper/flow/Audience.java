@@ -1,0 +1,118 @@
+package telltale.helper.flow;
+
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.Set;
+import java.util.function.Predicate;
+import telltale.wire.Closed;
+import telltale.wire.Connection;
+import telltale.wire.FirstWords;
+import telltale.wire.Health;
+import telltale.wire.Hello;
+import telltale.wire.Message;
+import telltale.wire.Opened;
+import telltale.wire.Owner;
+import telltale.wire.Traffic;
+
+/// Who listens, and what of other users is kept from them. Everything that is said of connections
+/// passes here, so that nothing has to be remembered elsewhere.
+///
+/// Of another user's connection a client hears what the kernel tells every user in
+/// `/proc/net/tcp`: its ends. Whose it is, what runs there, and what it says stay here.
+/// What is said on a connection that nobody is known to own may be anybody's, and stays here, too.
+///
+/// Confined to the poll thread.
+public final class Audience implements Predicate<Message> {
+
+  private final OptionalInt user;
+  private final Predicate<Message> outbox;
+  private final Set<Long> own = new HashSet<>();
+
+  /// @param user the only one whose programs are shown; absent for somebody who may see everyone's
+  /// @param outbox takes what may be heard; false when it had no room
+  public Audience(OptionalInt user, Predicate<Message> outbox) {
+    this.user = user;
+    this.outbox = outbox;
+  }
+
+  /// Passes on what may be heard.
+  ///
+  /// @return false when there was no room; what is kept back counts as taken
+  @Override
+  public boolean test(Message message) {
+    return user.isEmpty() ? outbox.test(message) : testFor(user.getAsInt(), message);
+  }
+
+  private boolean testFor(int uid, Message message) {
+    return switch (message) {
+      case Opened opened -> {
+        if (isOf(uid, opened.connection())) {
+          own.add(opened.id());
+        } else {
+          own.remove(opened.id());
+        }
+        yield outbox.test(new Opened(opened.at(), opened.id(), shown(uid, opened.connection())));
+      }
+      case FirstWords words -> !own.contains(words.id()) || outbox.test(words);
+      case Closed closed -> {
+        boolean taken = outbox.test(shown(uid, closed));
+        if (taken) {
+          own.remove(closed.id());
+        }
+        yield taken;
+      }
+      case Traffic traffic -> outbox.test(traffic);
+      case Health health -> outbox.test(health);
+      case Hello hello -> outbox.test(hello);
+    };
+  }
+
+  /// What is kept from it, a sentence; nothing if it hears everything.
+  public Optional<String> limit() {
+    return user.isEmpty()
+        ? Optional.empty()
+        : Optional.of(
+            "Programs of other users are not shown: --everyone asks for the right to see them.");
+  }
+
+  /// A program whose user is not known is nobody's to see.
+  private static boolean isOf(int uid, Connection connection) {
+    return connection
+        .process()
+        .flatMap(process -> process.user())
+        .filter(owner -> owner.uid() == uid)
+        .isPresent();
+  }
+
+  private static Closed shown(int uid, Closed closed) {
+    return new Closed(
+        closed.at(),
+        closed.id(),
+        shown(uid, closed.connection()),
+        closed.sent(),
+        closed.received(),
+        closed.reason(),
+        closed.errno());
+  }
+
+  private static Connection shown(int uid, Connection connection) {
+    return connection.process().isEmpty() || isOf(uid, connection)
+        ? connection
+        : withheld(connection);
+  }
+
+  private static Connection withheld(Connection connection) {
+    return new Connection(
+        connection.protocol(),
+        connection.direction(),
+        connection.local(),
+        connection.remote(),
+        Owner.Why.OTHER_USER,
+        Optional.empty(),
+        Optional.empty(),
+        connection.place(),
+        connection.networkInterface(),
+        connection.tunnel());
+  }
+}
