@@ -12,6 +12,7 @@ import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Style;
+import telltale.app.lines.WrappedLabel;
 import telltale.app.words.Words;
 
 /// One fact: its label, and a value that a click or Enter copies.
@@ -21,7 +22,7 @@ final class FactRow extends HBox {
   private static final double LABEL_WIDTH = 84;
 
   private final Label label = new Label();
-  private final Label value = new Label();
+  private final WrappedLabel value = new WrappedLabel();
 
   FactRow(Fact fact) {
     getStyleClass().add("fact");
@@ -31,8 +32,6 @@ final class FactRow extends HBox {
     label.setMinWidth(LABEL_WIDTH);
     label.setPrefWidth(LABEL_WIDTH);
     value.getStyleClass().add(fact.style() == Style.CODE ? "fact-code" : "fact-text");
-    value.setWrapText(true);
-    value.setMinHeight(Region.USE_PREF_SIZE);
     value.setMaxWidth(Double.MAX_VALUE);
     HBox.setHgrow(value, Priority.ALWAYS);
     Region mark = new Region();
@@ -73,7 +72,7 @@ final class FactRow extends HBox {
   private void copy() {
     ClipboardContent content = new ClipboardContent();
     content.putString(
-        Words.unmarked(value.getText()).strip().replaceFirst("^" + Inspection.BRANCH, ""));
+        Words.unmarked(value.whole()).strip().replaceFirst("^" + Inspection.BRANCH, ""));
     Clipboard.getSystemClipboard().setContent(content);
     pseudoClassStateChanged(COPIED, true);
   }

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Fact;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.lines.WrappedLabel;
 import telltale.app.tile.IconImages;
 import telltale.app.tile.ProgramTile;
 import telltale.app.words.Speech;
@@ -30,10 +31,10 @@ public final class Inspector extends VBox {
 
   private static final double TILE = 32;
 
-  private final Label title = label("inspector-title");
-  private final Label program = label("inspector-program");
+  private final Label title = styled(new WrappedLabel(), "inspector-title");
+  private final Label program = styled(new WrappedLabel(), "inspector-program");
   private final ProgramTile tile = new ProgramTile(new IconImages());
-  private final Label subtitle = label("inspector-subtitle");
+  private final Label subtitle = styled(new WrappedLabel(), "inspector-subtitle");
   private final Label ended = label("inspector-ended");
   private final TrafficTile received = new TrafficTile("received");
   private final TrafficTile sent = new TrafficTile("sent");
@@ -75,15 +76,10 @@ public final class Inspector extends VBox {
     getStyleClass().add("inspector");
     Button close = close();
     title.setId("inspector-title");
-    title.setWrapText(true);
     program.setId("inspector-program");
-    program.setWrapText(true);
-    program.setMinHeight(Region.USE_PREF_SIZE);
     tile.setMinSize(TILE, TILE);
     tile.setMaxSize(TILE, TILE);
     subtitle.setId("inspector-subtitle");
-    subtitle.setWrapText(true);
-    subtitle.setMinHeight(Region.USE_PREF_SIZE);
     VBox names = new VBox(title, program, subtitle, ended);
     names.getStyleClass().add("inspector-names");
     HBox.setHgrow(names, Priority.ALWAYS);
@@ -239,7 +235,10 @@ public final class Inspector extends VBox {
   }
 
   private static Label label(String styleClass) {
-    Label label = new Label();
+    return styled(new Label(), styleClass);
+  }
+
+  private static Label styled(Label label, String styleClass) {
     label.getStyleClass().add(styleClass);
     return label;
   }

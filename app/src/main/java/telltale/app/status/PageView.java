@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import telltale.app.lines.WrappedLabel;
 import telltale.app.status.Page.Kind;
 
 /// A card over the map. FX thread.
@@ -109,10 +110,8 @@ public final class PageView extends StackPane {
   }
 
   private static Label label(String styleClass) {
-    Label label = new Label();
+    WrappedLabel label = new WrappedLabel();
     label.getStyleClass().add(styleClass);
-    label.setWrapText(true);
-    label.setMinHeight(Region.USE_PREF_SIZE);
     return label;
   }
 }

@@ -14,6 +14,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
+import telltale.app.lines.WrappedLabel;
 import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
@@ -37,7 +38,7 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<Boolean> names;
   private final ChoiceRow<View> view;
   private final Label motionHint = new Label();
-  private final Label note = new Label();
+  private final WrappedLabel note = new WrappedLabel();
   private final IconButton close = new IconButton("settings-close", "close");
   private Optional<Node> focusBefore = Optional.empty();
 
@@ -69,7 +70,6 @@ final class SettingsPanel extends VBox {
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
-    note.setWrapText(true);
     getChildren()
         .addAll(
             header(), theme, motion, motionHint, rate, local, legend, names, language, view, note);
