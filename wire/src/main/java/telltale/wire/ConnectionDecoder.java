@@ -12,6 +12,9 @@ import java.util.OptionalLong;
 final class ConnectionDecoder {
 
   private static final long MAX_UNSIGNED_INT = 0xffff_ffffL;
+
+  /// Half of the way around the world.
+  private static final int MAX_RADIUS = 20_038;
   private static final int MAX_PORT = 0xffff;
 
   private ConnectionDecoder() {}
@@ -135,7 +138,13 @@ final class ConnectionDecoder {
             longitude,
             unsigned(place.optionalNumber(FieldName.ASN, 0, MAX_UNSIGNED_INT)),
             place.optionalText(FieldName.ORGANISATION),
+            kilometres(place.optionalNumber(FieldName.RADIUS, 0, MAX_RADIUS)),
+            place.optionalText(FieldName.RANGE),
             place.text(FieldName.SOURCE)));
+  }
+
+  private static OptionalInt kilometres(OptionalLong value) {
+    return value.isPresent() ? OptionalInt.of((int) value.getAsLong()) : OptionalInt.empty();
   }
 
   // uids and AS numbers are unsigned 32-bit numbers, kept as the int with the same bits.

@@ -170,6 +170,10 @@ final class ConnectionEncoder {
       json.writeNumberField(FieldName.ASN, Integer.toUnsignedLong(place.asn().getAsInt()));
     }
     text(FieldName.ORGANISATION, place.organisation());
+    if (place.radius().isPresent()) {
+      json.writeNumberField(FieldName.RADIUS, place.radius().getAsInt());
+    }
+    text(FieldName.RANGE, place.range());
     json.writeStringField(FieldName.SOURCE, limits.clip(place.source()));
     json.writeEndObject();
   }

@@ -58,6 +58,8 @@ final class FieldName {
   static final String LATITUDE = "latitude";
   static final String LONGITUDE = "longitude";
   static final String ASN = "asn";
+  static final String RADIUS = "radius";
+  static final String RANGE = "range";
   static final String ORGANISATION = "organisation";
 
   static final String SENT = "sent";

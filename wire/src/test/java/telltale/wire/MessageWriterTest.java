@@ -123,6 +123,13 @@ class MessageWriterTest {
     assertThat(line).contains("\"place\":{\"country\":\"FR\",\"source\":\"test\"}");
   }
 
+  @Test
+  void saysWhatAnAddressWithoutAPlaceIsThereFor() throws IOException {
+    Connection inside = Samples.OUT.withPlace(Optional.of(Place.ofRange("private", "a registry")));
+    assertThat(Lines.written(List.of(new Opened(Samples.AT, 1, inside))))
+        .contains("\"place\":{\"range\":\"private\",\"source\":\"a registry\"}");
+  }
+
   private static Message assertFits(Message message) throws IOException {
     byte[] bytes = Lines.bytes(List.of(Samples.HELLO, message));
     int first = new String(bytes, StandardCharsets.UTF_8).indexOf('\n') + 1;

@@ -103,6 +103,8 @@ final class RandomMessages {
         OptionalDouble.of(random.nextDouble(-180, 180)),
         random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty(),
         maybe(this::text),
+        random.nextBoolean() ? OptionalInt.of(random.nextInt(20_038)) : OptionalInt.empty(),
+        maybe(this::text),
         text());
   }
 

@@ -85,11 +85,15 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
   private FactList where(Connection connection) {
     FactList facts = new FactList(words);
     facts.said("inspect.place", Whereabouts.place(words, connection));
+    Whereabouts.range(words, connection).ifPresent(range -> facts.said("inspect.range", range));
     connection
         .place()
         .ifPresent(
             place -> {
               facts.code("inspect.coordinates", coordinates(place));
+              place
+                  .radius()
+                  .ifPresent(km -> facts.said("inspect.radius", words.say("inspect.within", km)));
               facts.text("inspect.network", network(place));
               facts.text("inspect.source", place.source());
             });

@@ -18,6 +18,9 @@ final class GeoIp2Table implements PlaceTable {
 
   private static final Location NO_LOCATION = new Location();
 
+  /// In kilometres: nothing on earth is farther away.
+  private static final int HALF_THE_WAY_AROUND = 20_038;
+
   private final DatabaseReader reader;
   private final boolean cities;
   private final String edition;
@@ -71,11 +74,20 @@ final class GeoIp2Table implements PlaceTable {
         located ? longitude : OptionalDouble.empty(),
         asn(traits),
         Optional.ofNullable(traits.autonomousSystemOrganization()),
+        located ? radius(location) : OptionalInt.empty(),
+        Optional.empty(),
         edition);
   }
 
   private static OptionalDouble degrees(@Nullable Double value, double limit) {
     return value == null ? OptionalDouble.empty() : PlaceTable.degrees(value, limit);
+  }
+
+  private static OptionalInt radius(Location location) {
+    Integer kilometres = location.accuracyRadius();
+    return kilometres == null || kilometres <= 0 || kilometres > HALF_THE_WAY_AROUND
+        ? OptionalInt.empty()
+        : OptionalInt.of(kilometres);
   }
 
   private static OptionalInt asn(Traits traits) {

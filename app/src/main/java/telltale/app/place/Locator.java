@@ -11,6 +11,7 @@ import telltale.app.latest.Latest;
 import telltale.app.place.LocatorState.Absent;
 import telltale.app.place.LocatorState.Ready;
 import telltale.app.place.LocatorState.Unreadable;
+import telltale.app.range.SpecialRange;
 import telltale.geodata.GeoFiles;
 import telltale.wire.Place;
 
@@ -20,6 +21,7 @@ import telltale.wire.Place;
 public final class Locator implements AutoCloseable {
 
   private static final int CACHED_ADDRESSES = 4096;
+  private static final String REGISTRY = "IANA special-purpose address registries";
   private static final String BUILD_AGAIN =
       "Build or install Telltale again, or choose a .mmdb file of your own.";
   private static final String CHOOSE_ANOTHER =
@@ -90,10 +92,10 @@ public final class Locator implements AutoCloseable {
     }
   }
 
-  /// Where that address is. Empty for an address without meaning outside this machine or network
-  /// (private, loopback, link-local, multicast, carrier-grade NAT, documentation), which is never
-  /// looked up, and for one that the database does not list. An IPv6 address that wraps an IPv4
-  /// address (mapped, NAT64, 6to4, Teredo) has the place of the latter.
+  /// Where that address is, and the special purpose that it has. An address without meaning outside
+  /// this machine or network (private, loopback, multicast, documentation) is never looked up: it
+  /// has that purpose and nothing else. Empty for an ordinary address that the database does not
+  /// list. An IPv6 address that wraps an IPv4 address (NAT64, 6to4, Teredo) has that one's place.
   public synchronized Optional<Place> locate(InetAddress address) {
     if (closed) {
       return Optional.empty();
@@ -102,10 +104,20 @@ public final class Locator implements AutoCloseable {
     // while it computes.
     Optional<Place> known = cache.get(address);
     if (known == null) {
-      known = PublicAddress.of(address).flatMap(this::lookUp);
+      known = ranged(address, SpecialRange.listed(address).flatMap(this::lookUp));
       cache.put(address, known);
     }
     return known;
+  }
+
+  private static Optional<Place> ranged(InetAddress address, Optional<Place> place) {
+    Optional<String> range = SpecialRange.of(address).map(SpecialRange::code);
+    return range.isEmpty()
+        ? place
+        : Optional.of(
+            place
+                .map(found -> found.withRange(range.get()))
+                .orElseGet(() -> Place.ofRange(range.get(), REGISTRY)));
   }
 
   private Optional<Place> lookUp(InetAddress address) {

@@ -4,6 +4,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
+import telltale.app.range.SpecialRange;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
@@ -45,25 +46,25 @@ public final class Whereabouts {
         : address + ":" + endpoint.port();
   }
 
-  /// Where the remote end is: `Tokyo, Japan`, `Japan`, `This machine`, `Local network`, or
-  /// `Place unknown`.
+  /// Where the remote end is: `Tokyo, Japan`, `Japan`, `This machine`, `Local network`, what its
+  /// address is there for, or `Place unknown`.
   public static String place(Words words, Connection connection) {
     InetAddress remote = connection.remote().address();
     if (remote.isLoopbackAddress()) {
       return words.say("place.machine");
     }
     Optional<Place> place = connection.place();
-    if (place.isEmpty()) {
-      return words.say(isLocal(remote) ? "place.network" : "place.unknown");
-    }
-    Optional<String> country = place.get().country().map(code -> country(words, code));
-    Optional<String> city = place.get().city().map(VisibleText::of);
+    Optional<String> country = place.flatMap(Place::country).map(code -> country(words, code));
+    Optional<String> city = place.flatMap(Place::city).map(VisibleText::of);
     if (city.isPresent() && country.isPresent()) {
       return city.get().equals(country.get())
           ? city.get()
           : words.joinedBy(", ", city.get(), country.get());
     }
-    return city.or(() -> country).orElseGet(() -> words.say("place.unknown"));
+    return city.or(() -> country)
+        .or(() -> isLocal(remote) ? Optional.of(words.say("place.network")) : Optional.empty())
+        .or(() -> range(words, connection))
+        .orElseGet(() -> words.say("place.unknown"));
   }
 
   /// The name of an ISO 3166-1 country, or the code itself where there is none.
@@ -78,21 +79,16 @@ public final class Whereabouts {
 
   /// Whether an address never leaves this machine or the networks that it is plugged into.
   public static boolean isLocal(InetAddress address) {
-    return address.isLoopbackAddress()
-        || address.isLinkLocalAddress()
-        || address.isSiteLocalAddress()
-        || address.isMulticastAddress()
-        || address.isAnyLocalAddress()
-        || isUniqueLocal(address);
+    return SpecialRange.isLocal(address);
   }
 
-  /// RFC 4193 (fc00::/7) and RFC 6598 (100.64/10), neither of which the JDK knows.
-  private static boolean isUniqueLocal(InetAddress address) {
-    byte[] bytes = address.getAddress();
-    if (bytes.length == 16) {
-      return (bytes[0] & 0xFE) == 0xFC;
-    }
-    return bytes[0] == 100 && (bytes[1] & 0xC0) == 64;
+  /// What the remote end's address is there for, where that is something special.
+  public static Optional<String> range(Words words, Connection connection) {
+    return connection
+        .place()
+        .flatMap(Place::range)
+        .flatMap(SpecialRange::ofCode)
+        .map(range -> words.say(range.key()));
   }
 
   /// RFC 5952: the longest run of zero groups as `::`, which the JDK does not do.

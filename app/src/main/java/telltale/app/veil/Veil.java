@@ -203,6 +203,8 @@ public final class Veil {
         raw.longitude(),
         OptionalInt.empty(),
         Optional.empty(),
+        raw.radius(),
+        raw.range(),
         raw.source());
   }
 

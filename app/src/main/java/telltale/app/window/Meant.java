@@ -47,9 +47,13 @@ final class Meant {
   /// The busiest connection with a place, of those that are wanted.
   static Optional<Selection> busiest(FlowSnapshot snapshot, Predicate<FlowView> wanted) {
     return snapshot.flows().stream()
-        .filter(flow -> wanted.test(flow) && flow.connection().place().isPresent())
+        .filter(flow -> wanted.test(flow) && isPlaced(flow))
         .max(BY_RATE)
         .map(flow -> new Selection.OneConnection(flow.id()));
+  }
+
+  private static boolean isPlaced(FlowView flow) {
+    return flow.connection().place().filter(place -> place.latitude().isPresent()).isPresent();
   }
 
   /// The program that moves most, of the connections that are wanted.

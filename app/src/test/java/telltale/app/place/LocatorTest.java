@@ -71,9 +71,28 @@ class LocatorTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"10.0.0.1", "127.0.0.1", "fe80::1", "ff02::1", "100.64.0.1", "::1"})
-  void findsNoPlaceForAddressesOfThisNetwork(String address) {
-    assertThat(installed().locate(InetAddress.ofLiteral(address))).isEmpty();
+  @CsvSource({
+    "10.0.0.1, private",
+    "127.0.0.1, loopback",
+    "fe80::1, link-local",
+    "ff02::1, multicast-link",
+    "100.64.0.1, shared",
+    "::1, loopback",
+    "64:ff9b:1::8.8.8.8, nat64-local"
+  })
+  void saysOfASpecialAddressWhatItIsAndNothingElse(String address, String range) {
+    assertThat(installed().locate(InetAddress.ofLiteral(address)))
+        .contains(Place.ofRange(range, "IANA special-purpose address registries"));
+  }
+
+  @Test
+  void saysWhichWayLeadsToAPlace() {
+    Locator locator = installed();
+    Place place = locator.locate(InetAddress.ofLiteral("64:ff9b::8.8.8.8")).orElseThrow();
+
+    assertThat(place.range()).contains("nat64");
+    assertThat(place.city()).contains("Mountain View");
+    assertThat(locator.locate(InetAddress.ofLiteral("8.8.8.8")).orElseThrow().range()).isEmpty();
   }
 
   @Test
@@ -165,6 +184,7 @@ class LocatorTest {
     assertThat(berlin.latitude().orElseThrow()).isCloseTo(52.52, within(1e-9));
     assertThat(berlin.longitude().orElseThrow()).isCloseTo(13.4, within(1e-9));
     assertThat(berlin.source()).isEqualTo("GeoLite2-City 2026-05");
+    assertThat(berlin.radius()).hasValue(20);
     Place lyon = locator.locate(InetAddress.ofLiteral("2a01::5")).orElseThrow();
     assertThat(lyon.city()).contains("Lyon");
     assertThat(locator.locate(InetAddress.ofLiteral("9.9.9.9"))).isEmpty();

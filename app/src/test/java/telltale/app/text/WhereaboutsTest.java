@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -11,6 +12,7 @@ import telltale.app.Sample;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Endpoint;
+import telltale.wire.Place;
 
 class WhereaboutsTest {
 
@@ -43,6 +45,8 @@ class WhereaboutsTest {
     "fd00::1, true",
     "fe80::1, true",
     "224.0.0.251, true",
+    "255.255.255.255, true",
+    "192.0.2.1, false",
     "2001:db8::1, false",
     "8.8.8.8, false"
   })
@@ -67,6 +71,25 @@ class WhereaboutsTest {
     assertThat(place("127.0.0.1")).isEqualTo("This machine");
     assertThat(place("192.168.1.1")).isEqualTo("Local network");
     assertThat(place("203.0.113.1")).isEqualTo("Place unknown");
+  }
+
+  @Test
+  void saysWhatAnAddressWithoutAPlaceIsThereFor() {
+    Connection documented = ranged("203.0.113.1", "documentation");
+    assertThat(Whereabouts.place(Words.ENGLISH, documented)).isEqualTo("Example for documentation");
+    Connection shared = ranged("100.64.0.1", "shared");
+    assertThat(Whereabouts.place(Words.ENGLISH, shared)).isEqualTo("Local network");
+    assertThat(Whereabouts.range(Words.ENGLISH, shared))
+        .contains("Provider's shared addresses (carrier-grade NAT)");
+    assertThat(Whereabouts.range(Words.ENGLISH, ranged("203.0.113.1", "not-known-yet"))).isEmpty();
+  }
+
+  private static Connection ranged(String address, String range) {
+    return Sample.flow(1)
+        .remote(address, 80)
+        .view()
+        .connection()
+        .withPlace(Optional.of(Place.ofRange(range, "a test")));
   }
 
   @Test

@@ -1,4 +1,4 @@
-package telltale.app.place;
+package telltale.app.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class PublicAddressTest {
+class ListedAddressTest {
 
   @ParameterizedTest
   @ValueSource(
@@ -47,7 +47,7 @@ class PublicAddressTest {
         "64:ff9b:1::8.8.8.8"
       })
   void leavesOutWhatMeansNothingElsewhere(String address) {
-    assertThat(PublicAddress.of(InetAddress.ofLiteral(address))).isEmpty();
+    assertThat(SpecialRange.listed(InetAddress.ofLiteral(address))).isEmpty();
   }
 
   @ParameterizedTest
@@ -68,7 +68,7 @@ class PublicAddressTest {
   void keepsPublicAddresses(String address) {
     InetAddress literal = InetAddress.ofLiteral(address);
 
-    assertThat(PublicAddress.of(literal)).contains(literal);
+    assertThat(SpecialRange.listed(literal)).contains(literal);
   }
 
   @ParameterizedTest
@@ -78,7 +78,7 @@ class PublicAddressTest {
     "2001:0:4136:e378:8000:63bf:f7f7:fbfb, 8.8.4.4" // Teredo
   })
   void unwrapsIpv4InsideIpv6(String address, String inner) {
-    assertThat(PublicAddress.of(InetAddress.ofLiteral(address)))
+    assertThat(SpecialRange.listed(InetAddress.ofLiteral(address)))
         .contains(InetAddress.ofLiteral(inner));
   }
 
@@ -89,6 +89,6 @@ class PublicAddressTest {
     bytes[12] = bytes[13] = bytes[14] = bytes[15] = 8;
     InetAddress mapped = Inet6Address.getByAddress(null, bytes, -1);
 
-    assertThat(PublicAddress.of(mapped)).contains(InetAddress.ofLiteral("8.8.8.8"));
+    assertThat(SpecialRange.listed(mapped)).contains(InetAddress.ofLiteral("8.8.8.8"));
   }
 }
