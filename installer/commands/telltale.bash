@@ -32,7 +32,7 @@ _telltale() {
     *) words="--help --version --language" ;;
   esac
   if [[ $words == --help* ]]; then
-    local helper="--rung --attach --names" places="--geo --home"
+    local helper="--rung --attach --names --everyone" places="--geo --home"
     case $command in
       "") words+=" watch shot record replay doctor $helper $places --no-first-run" ;;
       watch) words+=" $helper $places --for --json" ;;

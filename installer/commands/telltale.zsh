@@ -14,6 +14,7 @@ _telltale() {
     '--rung=[probes that name owners]:rung:(auto fentry kprobe tracepoint sock-diag)'
     '--attach=[how classifiers are attached]:attachment:(auto tcx clsact)'
     '--names=[whether remote ends are named]:names:(on off)'
+    '--everyone[show the programs of other users too]'
   )
   places=(
     '--geo=[a city or country database of your own]:database:_files -g "*.mmdb"'

@@ -54,6 +54,7 @@ put_archive() {
 put_helper() {
   local to=/usr/lib/telltale jar
   put 0755 "$top/native-loader/helper" $to/helper
+  put 0755 "$top/native-loader/helper-everyone" $to/helper-everyone
   put 0644 "$(echo "$top"/native-loader/target/telltale-native-loader-*.jar)" $to/telltale-helper.jar
   for jar in "$top"/native-loader/target/jars/*.jar; do put 0644 "$jar" "$to/jars/$(basename "$jar")"; done
   put 0644 "$top/native-loader/target/native/jni/$(uname -m)-Linux/libjffi-1.2.so" $to/native/libjffi-1.2.so

@@ -170,7 +170,7 @@ public final class ProcessTable {
   private List<String> commandLine(ProcessKey key) {
     List<String> read = files.commandLine(key.tgid());
     return read.isEmpty() && key.startIsKnown()
-        ? origins.program(Identity.of(key), this::running).commandLine()
+        ? origins.program(Identity.of(key), key.comm(), this::running).commandLine()
         : read;
   }
 
@@ -178,7 +178,7 @@ public final class ProcessTable {
   private ProcessFacts ended(ProcessKey key, @Nullable KnownProcess before) {
     Optional<ProcessFacts> known = Optional.ofNullable(before).map(KnownProcess::facts);
     Identity identity = Identity.of(key);
-    Origins.Program program = origins.program(identity, this::running);
+    Origins.Program program = origins.program(identity, key.comm(), this::running);
     Optional<String> exe = program.exe();
     return new ProcessFacts(
         key.tgid(),

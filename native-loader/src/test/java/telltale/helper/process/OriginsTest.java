@@ -41,8 +41,37 @@ final class OriginsTest {
     assertThat(program(ouroboros)).isEqualTo(Origins.Program.UNKNOWN);
   }
 
+  @Test
+  void aForkWithAnotherNameThanItsParentStartedAProgramUnseen() {
+    origins.forked(CHILD, PARENT);
+
+    assertThat(program(CHILD, "wget")).isEqualTo(Origins.Program.UNKNOWN);
+    assertThat(program(CHILD, "curl")).isEqualTo(CURL);
+  }
+
+  @Test
+  void aForkOfAScriptGoesByTheNameOfTheScript() {
+    Identity script = new Identity(44, 3);
+    byte[] arguments = "bash\0/home/ada/backup-of-everything.sh\0".getBytes(UTF_8);
+    origins.started(script, new Launch(Optional.of("/bin/bash"), arguments, 42));
+    origins.forked(CHILD, script);
+
+    assertThat(program(CHILD, "backup-of-every").exe()).contains("/bin/bash");
+  }
+
+  @Test
+  void aProgramThatWasSeenToStartMayCallItselfWhatItLikes() {
+    origins.started(CHILD, new Launch(Optional.of("/bin/dig"), "dig\0".getBytes(UTF_8), 42));
+
+    assertThat(program(CHILD, "isc-worker").exe()).contains("/bin/dig");
+  }
+
   private Origins.Program program(Identity process) {
+    return program(process, "");
+  }
+
+  private Origins.Program program(Identity process, String comm) {
     return origins.program(
-        process, identity -> identity.equals(PARENT) ? Optional.of(CURL) : Optional.empty());
+        process, comm, identity -> identity.equals(PARENT) ? Optional.of(CURL) : Optional.empty());
   }
 }
