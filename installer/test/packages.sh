@@ -47,15 +47,20 @@ options_are_documented() {
   return $missing
 }
 
-# The action is for the very file that the app starts, and for nobody at a distance.
-action_is_bound() {
-  local policy=$packages/tree/usr/share/polkit-1/actions/app.telltale.policy said
-  said=$(sed -n 's|.*<annotate key="org.freedesktop.policykit.exec.path">\(.*\)</annotate>.*|\1|p' "$policy")
-  [[ -x $packages/tree$said ]] || { echo "no program $said"; return 1; }
+# The actions are for the very files that the app starts, and for nobody at a distance.
+actions_are_bound() {
+  local policy=$packages/tree/usr/share/polkit-1/actions/app.telltale.policy path answer
+  local -a paths
+  mapfile -t paths < <(sed -n 's|.*<annotate key="org.freedesktop.policykit.exec.path">\(.*\)</annotate>.*|\1|p' "$policy")
+  [[ ${paths[*]} == "/usr/lib/telltale/helper /usr/lib/telltale/helper-everyone" ]] || { echo "for ${paths[*]}"; return 1; }
+  for path in "${paths[@]}"; do
+    [[ -x $packages/tree$path ]] || { echo "no program $path"; return 1; }
+  done
   # shellcheck disable=SC2016 # the launcher's own variable
-  grep -q '"-Dtelltale.helper=$here/'"$(basename "$said")"'"' "$packages/tree/usr/bin/telltale" || return
-  grep -q '<allow_any>no</allow_any>' "$policy" && grep -q '<allow_inactive>no</allow_inactive>' "$policy" &&
-    grep -q '<allow_active>auth_admin</allow_active>' "$policy"
+  grep -q '"-Dtelltale.helper=$here/helper"' "$packages/tree/usr/bin/telltale" || return
+  for answer in any:no inactive:no active:auth_admin; do
+    [[ $(grep -c "<allow_${answer%:*}>${answer#*:}</allow_${answer%:*}>" "$policy") == 2 ]] || return
+  done
 }
 
 # Nobody but the owner can write to anything, and nothing takes its owner's rights.
@@ -76,7 +81,7 @@ package_checks() {
   check_with groff manual-page manual_is_sound
   check completions completions_are_understood
   check options-documented options_are_documented
-  check polkit-action action_is_bound
+  check polkit-action actions_are_bound
   check modes modes_are_plain
 }
 

@@ -30,6 +30,7 @@ import javafx.stage.Window;
 public final class DriveWindow {
 
   private static final int PATIENCE_SECONDS = 60;
+  private static final int PATIENCE_WITH_A_CLICK = 30;
 
   private Robot robot;
   private WritableImage before;
@@ -83,7 +84,10 @@ public final class DriveWindow {
             robot.mouseClick(MouseButton.PRIMARY);
             return true;
           });
-      TimeUnit.MILLISECONDS.sleep(500);
+      // A click that comes late must not meet the next one, which would close what it opened.
+      for (int waits = 0; waits < PATIENCE_WITH_A_CLICK && !opened(); waits++) {
+        TimeUnit.MILLISECONDS.sleep(50);
+      }
     }
     for (String text : onFx(() -> texts(node("#inspector").orElseThrow()))) {
       System.out.println(text.replace('\n', ' '));
