@@ -21,32 +21,18 @@ import generators  # noqa: E402
 import harness  # noqa: E402
 import helper_stream  # noqa: E402
 import namespaces  # noqa: E402
+import started  # noqa: E402
 
-HELPER = harness.TOP / "native-loader" / "helper"
 LIST = harness.TOP / "native-loader/src/main/cds/helper.classes"
 SECONDS = 20
-
-
-@contextlib.contextmanager
-def listing_launcher(said):
-    """The launcher, from the same place, with the one option that makes the JVM list what it loads."""
-    text = HELPER.read_text(encoding="utf-8")
-    changed = text.replace('set -- "$classes"', f"set -- -XX:DumpLoadedClassList={said}")
-    assert changed != text, "the launcher names its archive in another way"
-    launcher = HELPER.with_name("helper-listing")
-    try:
-        launcher.write_text(changed, encoding="utf-8")
-        launcher.chmod(0o755)
-        yield str(launcher)
-    finally:
-        launcher.unlink()
 
 
 def main():
     generators.build()
     with tempfile.TemporaryDirectory() as folder:
         said = pathlib.Path(folder) / "said"
-        with listing_launcher(said) as launcher, namespaces.Lab() as lab, crowd.server(lab):
+        listing = started.altered('set -- "$classes"', f"set -- -XX:DumpLoadedClassList={said}")
+        with listing as launcher, namespaces.Lab() as lab, crowd.server(lab):
             with contextlib.closing(helper_stream.HelperStream(lab, lambda _: None, launcher)):
                 time.sleep(5)
                 places = [place for place in namespaces.places() if ":" not in place]

@@ -8,21 +8,20 @@ import sys
 import threading
 import time
 
-import harness
+import started
 
 
 class HelperStream:
     """Its lines go to `take`, block by block, as they come."""
 
-    def __init__(self, lab, take, launcher=str(harness.TOP / "native-loader" / "helper")):
+    def __init__(self, lab, take, launcher=started.LAUNCHER):
         self.began = time.time()
-        self.helper = lab.start([launcher], stdout=subprocess.PIPE)
-        answer = self.helper.stdout.readline().split()
-        if answer[:1] != ["listening"]:
-            sys.exit(f"bench: the helper says: {' '.join(answer)}")
+        helper = started.Started(lab, launcher=launcher)
+        self.helper = helper.process
+        if not helper.answer.startswith("listening "):
+            sys.exit(f"bench: the helper says: {helper.answer}")
         self.listening = time.time()
-        self._socket = socket.socket(socket.AF_UNIX)
-        self._socket.connect(answer[1])
+        self._socket = helper.connect()
         self._reader = threading.Thread(target=self._read, args=(take,), daemon=True)
         self._reader.start()
 

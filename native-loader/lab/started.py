@@ -1,5 +1,6 @@
 """The helper, started by its launcher without the app, and what /proc says of its threads."""
 
+import contextlib
 import os
 import pathlib
 import re
@@ -10,6 +11,22 @@ LAUNCHER = pathlib.Path(__file__).resolve().parent.parent / "helper"
 # chown, dac_read_search, net_admin, sys_ptrace, sys_admin (Debian's kprobes), perfmon, bpf.
 CAPABILITIES = sum(1 << bit for bit in (0, 2, 12, 19, 21, 38, 39))
 SETS = ("CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb")
+
+
+@contextlib.contextmanager
+def altered(old, new):
+    """A launcher that differs from the real one in those words, and finds everything where the real one does."""
+    text = LAUNCHER.read_text(encoding="utf-8")
+    for before, after in ((old, new), ('here=$(dirname -- "$(readlink -f -- "$0")")', f"here={LAUNCHER.parent}")):
+        assert before in text, f"the launcher has no {before}"
+        text = text.replace(before, after)
+    launcher = LAUNCHER.with_name("target") / "altered-helper"
+    launcher.write_text(text, encoding="utf-8")
+    launcher.chmod(0o755)
+    try:
+        yield launcher
+    finally:
+        launcher.unlink()
 
 
 class Started:

@@ -7,8 +7,11 @@ import subprocess
 import sys
 import threading
 import time
+import unittest
 
 import counters
+import namespaces
+import started
 
 HERE = pathlib.Path(__file__).resolve().parent
 LAB = HERE.parent
@@ -22,6 +25,22 @@ START_SECONDS = 60 * SLOWNESS
 
 def python(script, *arguments):
     return [sys.executable, "-B", str(LAB / script), *arguments]
+
+
+class InLab(unittest.TestCase):
+    """Tests that share one lab."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.lab = namespaces.Lab()
+        cls.lab.__enter__()
+        cls.addClassCleanup(cls.lab.__exit__)
+
+    def start_helper(self, *options, **more):
+        """The helper alone, without the app; it is ended with the test."""
+        helper = started.Started(self.lab, *options, **more)
+        self.addCleanup(helper.kill)
+        return helper
 
 
 class Watch:

@@ -5,21 +5,13 @@ import os
 import pathlib
 import subprocess
 import tempfile
-import unittest
 
 import harness
-import namespaces
 
 URL = "http://133.11.0.10/bytes/50000"
 
 
-class Commands(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.lab = namespaces.Lab()
-        cls.lab.__enter__()
-        cls.addClassCleanup(cls.lab.__exit__)
-
+class Commands(harness.InLab):
     def start(self, *words, **environment):
         pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
         return self.lab.start([harness.RUN, *words], env={**os.environ, **environment}, **pipes)

@@ -5,23 +5,15 @@ import pathlib
 import shutil
 import subprocess
 import tempfile
-import unittest
 
 import harness
-import namespaces
 
 GEO = harness.TOP / "geo-data" / "target" / "geo"
 # Hides files from one command only: in a mount namespace of its own.
 HIDE = 'for file in $HIDDEN; do [ -e "$file" ] && mount --bind /dev/null "$file"; done; exec "$@"'
 
 
-class Errors(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.lab = namespaces.Lab()
-        cls.lab.__enter__()
-        cls.addClassCleanup(cls.lab.__exit__)
-
+class Errors(harness.InLab):
     def outcome(self, *words, prefix=(), **environment):
         command = self.lab.command([*prefix, harness.RUN, *words])
         done = subprocess.run(

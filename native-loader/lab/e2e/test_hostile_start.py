@@ -6,10 +6,8 @@ import re
 import shutil
 import subprocess
 import tempfile
-import unittest
 
 import harness
-import namespaces
 import started
 
 MARK = "telltale-was-here"
@@ -30,18 +28,7 @@ HOSTILE = {
 }
 
 
-class HostileStart(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.lab = namespaces.Lab()
-        cls.lab.__enter__()
-        cls.addClassCleanup(cls.lab.__exit__)
-
-    def start(self, *options, **more):
-        helper = started.Started(self.lab, *options, **more)
-        self.addCleanup(helper.kill)
-        return helper
-
+class HostileStart(harness.InLab):
     def folder(self):
         folder = tempfile.mkdtemp(prefix="telltale-hostile-")
         self.addCleanup(shutil.rmtree, folder)
@@ -56,7 +43,7 @@ class HostileStart(unittest.TestCase):
         return pathlib.Path(f"/proc/{helper.process.pid}/{name}").read_bytes().decode(errors="replace")
 
     def test_the_environment_has_no_effect(self):
-        helper = self.start(prefix=("/usr/bin/env", *(f"{name}={value}" for name, value in HOSTILE.items())))
+        helper = self.start_helper(prefix=("/usr/bin/env", *(f"{name}={value}" for name, value in HOSTILE.items())))
         self.assert_serves(helper)
         names = {entry.split("=", 1)[0] for entry in self.process_file(helper, "environ").split("\0") if entry}
         self.assertLessEqual(names, {"PATH", "LANG", "PKEXEC_UID"})
@@ -68,7 +55,7 @@ class HostileStart(unittest.TestCase):
         library = source.with_suffix(".so")
         source.write_text("int telltale_preloaded = 1;\n", encoding="ascii")
         subprocess.run(["cc", "-shared", "-o", str(library), str(source)], check=True)
-        helper = self.start(prefix=("/usr/bin/env", f"LD_PRELOAD={library}"))
+        helper = self.start_helper(prefix=("/usr/bin/env", f"LD_PRELOAD={library}"))
         self.assert_serves(helper)
         self.assertNotIn(MARK, self.process_file(helper, "maps"))
 
@@ -78,7 +65,7 @@ class HostileStart(unittest.TestCase):
             (folder / name).write_text("#!/bin/sh\nexit 1\n", encoding="ascii")
             (folder / name).chmod(0o755)
         before = sorted(folder.iterdir())
-        helper = self.start(prefix=("/usr/bin/env", f"PATH={folder}", f"LD_LIBRARY_PATH={folder}"), cwd=folder)
+        helper = self.start_helper(prefix=("/usr/bin/env", f"PATH={folder}", f"LD_LIBRARY_PATH={folder}"), cwd=folder)
         self.assert_serves(helper)
         self.assertEqual(os.readlink(f"/proc/{helper.process.pid}/cwd"), "/")
         self.assertEqual(sorted(folder.iterdir()), before)
@@ -86,7 +73,7 @@ class HostileStart(unittest.TestCase):
 
     def test_closed_descriptors_are_not_taken_for_the_streams(self):
         """Standard output stays, or there would be no answer; it is closed in a start of its own."""
-        helper = self.start(prefix=("/bin/sh", "-c", 'exec "$@" <&- 2>&-', "sh"))
+        helper = self.start_helper(prefix=("/bin/sh", "-c", 'exec "$@" <&- 2>&-', "sh"))
         self.assert_serves(helper)
         for descriptor in (0, 2):
             self.assertEqual(os.readlink(f"/proc/{helper.process.pid}/fd/{descriptor}"), "/dev/null")
@@ -100,15 +87,15 @@ class HostileStart(unittest.TestCase):
 
     def test_no_argument_at_all_and_very_many(self):
         bare = "import ctypes, sys; ctypes.CDLL(None).execv(sys.argv[1].encode(), (ctypes.c_char_p * 1)(None))"
-        self.assert_serves(self.start(launcher=started.LAUNCHER, prefix=("python3", "-c", bare)))
-        many = self.start(*(["x" * 100_000] * 15))
+        self.assert_serves(self.start_helper(launcher=started.LAUNCHER, prefix=("python3", "-c", bare)))
+        many = self.start_helper(*(["x" * 100_000] * 15))
         self.assertTrue(many.answer.startswith("unavailable\t"), many.answer[:200])
         self.assertEqual(many.process.wait(20 * harness.SLOWNESS), 2)
 
     def test_nothing_is_written_and_nothing_of_others_is_run(self):
         trace = self.folder() / "trace"
         calls = "openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mmap,execve"
-        helper = self.start(prefix=("strace", "-f", "-y", "-qq", "-s", "4096", "-o", str(trace), "-e", f"trace={calls}"))
+        helper = self.start_helper(prefix=("strace", "-f", "-y", "-qq", "-s", "4096", "-o", str(trace), "-e", f"trace={calls}"))
         helper.connect()
         self.assertIn(b'"hello"', helper.read(60 * harness.SLOWNESS))
         curl = self.lab.start(["curl", "-s", "-o", "/dev/null", "http://8.8.8.8/bytes/1000"])

@@ -6,11 +6,8 @@ import shutil
 import stat
 import subprocess
 import tempfile
-import unittest
 
 import harness
-import namespaces
-import started
 
 STRANGER = 4242
 JAR = "native-loader/target/telltale-native-loader-0.1.0.jar"
@@ -63,13 +60,7 @@ SYSTEM = (
 )
 
 
-class Trusted(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.lab = namespaces.Lab()
-        cls.lab.__enter__()
-        cls.addClassCleanup(cls.lab.__exit__)
-
+class Trusted(harness.InLab):
     def install(self):
         """A copy of what runs, in a folder below another one."""
         outer = pathlib.Path(tempfile.mkdtemp(prefix="telltale-trusted-", dir="/var/tmp"))
@@ -85,9 +76,7 @@ class Trusted(unittest.TestCase):
         return top
 
     def start(self, top, **more):
-        helper = started.Started(self.lab, launcher=top / "native-loader" / "helper", **more)
-        self.addCleanup(helper.kill)
-        return helper
+        return self.start_helper(launcher=top / "native-loader" / "helper", **more)
 
     def assert_refused(self, helper):
         self.assertTrue(helper.answer.startswith(REFUSED), helper.answer)

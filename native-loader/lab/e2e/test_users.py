@@ -3,10 +3,8 @@
 import json
 import pathlib
 import tempfile
-import unittest
 
 import harness
-import namespaces
 import started
 
 ADA, BERT = 4242, 4243
@@ -23,20 +21,13 @@ for line in client.makefile("rb"):
 """
 
 
-class Users(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        cls.lab = namespaces.Lab()
-        cls.lab.__enter__()
-        cls.addClassCleanup(cls.lab.__exit__)
-
+class Users(harness.InLab):
     def run_as(self, who, *command, **options):
         return self.lab.start(["setpriv", f"--reuid={who}", f"--regid={who}", "--clear-groups", *command], **options)
 
     def hear(self, launcher):
         """Everything that Ada's client hears while she, Bert and root each run a program that connects."""
-        helper = started.Started(self.lab, launcher=launcher, uid=ADA)
-        self.addCleanup(helper.kill)
+        helper = self.start_helper(launcher=launcher, uid=ADA)
         with tempfile.TemporaryFile("w+", encoding="utf-8") as heard:
             client = self.run_as(ADA, "/usr/bin/python3", "-c", LISTENER, helper.socket, stdout=heard)
             self.addCleanup(client.kill)
@@ -77,7 +68,6 @@ class Users(unittest.TestCase):
     def test_an_argument_does_not_lift_it(self):
         for words in (["--everyone", "true"], ["-Dtelltale.everyone=true"], ["--rung", "auto", "--everyone"]):
             with self.subTest(words=words):
-                helper = started.Started(self.lab, *words, uid=ADA)
-                self.addCleanup(helper.kill)
+                helper = self.start_helper(*words, uid=ADA)
                 self.assertTrue(helper.answer.startswith("unavailable\t"), helper.answer)
                 self.assertEqual(helper.process.wait(20 * harness.SLOWNESS), 2)

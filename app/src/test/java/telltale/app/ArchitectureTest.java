@@ -39,7 +39,7 @@ class ArchitectureTest {
       Map.ofEntries(
           Map.entry("latest", Set.of()),
           Map.entry("link", Set.of("words")),
-          Map.entry("name", Set.of("link")),
+          Map.entry("name", Set.of("latest", "link")),
           Map.entry("identity", Set.of("latest")),
           Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
@@ -48,7 +48,7 @@ class ArchitectureTest {
           Map.entry("range", Set.of()),
           Map.entry("doctor", Set.of()),
           Map.entry("words", Set.of()),
-          Map.entry("lines", Set.of()),
+          Map.entry("lines", Set.of("words")),
           Map.entry("choice", Set.of("words")),
           Map.entry("theme", Set.of()),
           Map.entry("timeline", Set.of("choice", "flow", "text", "words")),

@@ -21,4 +21,10 @@ public record Closed(
     Volume received,
     CloseReason reason,
     OptionalInt errno)
-    implements Message {}
+    implements Message {
+
+  /// The same end with something else known of the connection.
+  public Closed withConnection(Connection newConnection) {
+    return new Closed(at, id, newConnection, sent, received, reason, errno);
+  }
+}

@@ -4,6 +4,7 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Label;
 import javafx.scene.text.Text;
 import org.jspecify.annotations.Nullable;
+import telltale.app.words.Words;
 
 /// A label that takes as many lines as it needs. JavaFX 26 throws where it breaks a line within
 /// letters that run from right to left, so a text with such letters is broken here, at its spaces.
@@ -36,7 +37,7 @@ public final class WrappedLabel extends Label {
   }
 
   private void fold() {
-    setWrapText(!runsLeft(whole));
+    setWrapText(!Words.runsLeft(whole));
     String folded = getWidth() > 0 ? folded(getWidth()) : whole;
     if (!folded.equals(getText())) {
       folding = true;
@@ -48,7 +49,7 @@ public final class WrappedLabel extends Label {
   /// Asked before it has its width, and not to be answered by breaking lines.
   @Override
   protected double computePrefHeight(double width) {
-    if (!runsLeft(whole)) {
+    if (!Words.runsLeft(whole)) {
       return super.computePrefHeight(width);
     }
     double wide = width > 0 ? width : getWidth();
@@ -57,14 +58,14 @@ public final class WrappedLabel extends Label {
 
   @Override
   protected double computePrefWidth(double height) {
-    return runsLeft(whole)
+    return Words.runsLeft(whole)
         ? snappedLeftInset() + Math.ceil(measured(whole).getWidth()) + snappedRightInset()
         : super.computePrefWidth(height);
   }
 
   private String folded(double width) {
     double room = width - snappedLeftInset() - snappedRightInset();
-    if (!runsLeft(whole) || room <= 0 || measured(whole).getWidth() <= room) {
+    if (!Words.runsLeft(whole) || room <= 0 || measured(whole).getWidth() <= room) {
       return whole;
     }
     StringBuilder lines = new StringBuilder(whole.length());
@@ -99,14 +100,5 @@ public final class WrappedLabel extends Label {
     ruler.setLineSpacing(getLineSpacing());
     ruler.setText(text);
     return ruler.getLayoutBounds();
-  }
-
-  private static boolean runsLeft(String text) {
-    return text.codePoints()
-        .map(Character::getDirectionality)
-        .anyMatch(
-            direction ->
-                direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT
-                    || direction == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC);
   }
 }

@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import telltale.app.latest.Latest;
 import telltale.app.name.dns.Answer;
 
 /// What name servers answered to whom, and which connections were made with it. Bounded: what was
@@ -30,8 +31,8 @@ final class NameBook {
 
   private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
-  private final Map<Key, Page> pages = bounded();
-  private final Map<InetAddress, Map<String, Instant>> called = bounded();
+  private final Map<Key, Page> pages = new Latest<>(MAX_PAGES);
+  private final Map<InetAddress, Map<String, Instant>> called = new Latest<>(MAX_PAGES);
   private long order;
 
   /// A process that asks, or connects.
@@ -136,16 +137,5 @@ final class NameBook {
     Page page = pages.computeIfAbsent(key, unseen -> new Page());
     key.who().ifPresent(somebody -> page.besides(page(new Key(Optional.empty(), key.remote()))));
     return page;
-  }
-
-  private static <K, V> Map<K, V> bounded() {
-    return new LinkedHashMap<>(16, 0.75f, true) {
-      private static final long serialVersionUID = 1L;
-
-      @Override
-      protected boolean removeEldestEntry(Map.Entry<K, V> eldest) {
-        return size() > MAX_PAGES;
-      }
-    };
   }
 }

@@ -128,15 +128,15 @@ final class NamingSink implements MessageSink {
     }
     boolean isLookup = talk.connection.remote().port() == PORT_DNS;
     if (isLookup && words.sent()) {
-      talk.speech.asks(words);
+      talk.overheard.asks(words);
     } else if (isLookup) {
-      talk.speech.answers(words).forEach(answer -> note(answer, talk, words.at()));
+      talk.overheard.answers(words).forEach(answer -> note(answer, talk, words.at()));
     } else if (words.sent()) {
-      talk.speech.hear(words).ifPresent(heard -> take(heard, words.id(), talk));
+      talk.overheard.hear(words).ifPresent(heard -> take(heard, words.id(), talk));
     }
   }
 
-  private void take(Speech.Heard heard, long id, Talk talk) {
+  private void take(Overheard.Heard heard, long id, Talk talk) {
     talk.heard = Optional.of(heard);
     List<Long> changed = new ArrayList<>();
     if (heard.reading() instanceof Reading.Found found) {
@@ -173,13 +173,6 @@ final class NamingSink implements MessageSink {
     Talk talk = talks.remove(closed.id());
     return talk == null
         ? closed
-        : new Closed(
-            closed.at(),
-            closed.id(),
-            closed.connection().withHost(talk.named().host()),
-            closed.sent(),
-            closed.received(),
-            closed.reason(),
-            closed.errno());
+        : closed.withConnection(closed.connection().withHost(talk.named().host()));
   }
 }

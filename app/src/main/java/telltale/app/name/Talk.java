@@ -37,7 +37,7 @@ final class Talk {
   private static final Set<String> FRONTS = Set.of("cloudflare-ech.com");
 
   final Instant openedAt;
-  final Speech speech;
+  final Overheard overheard;
   final Page.Visit visit;
   Connection connection;
 
@@ -50,13 +50,13 @@ final class Talk {
   /// What it was answered, if it asks a name server; at most [#MOST_GIVEN].
   final Deque<NameBook.Given> given = new ArrayDeque<>();
 
-  Optional<Speech.Heard> heard = Optional.empty();
+  Optional<Overheard.Heard> heard = Optional.empty();
 
   Talk(Instant openedAt, Connection connection, Page.Visit visit) {
     this.openedAt = openedAt;
     this.connection = connection;
     this.visit = visit;
-    this.speech = new Speech(connection.protocol());
+    this.overheard = new Overheard(connection.protocol());
   }
 
   /// Keeps an answer in mind, in case another turns out to have asked.
@@ -75,7 +75,7 @@ final class Talk {
   /// The connection with the best name for it.
   Connection named() {
     Optional<HostName> host =
-        switch (heard.map(Speech.Heard::reading).orElse(new Reading.Nameless())) {
+        switch (heard.map(Overheard.Heard::reading).orElse(new Reading.Nameless())) {
           case Reading.Found found ->
               host(Optional.of(found.name()), source(), hidden(found.name(), found.protocols()));
           case Reading.Hidden hidden -> behind(hidden);
@@ -85,7 +85,7 @@ final class Talk {
   }
 
   private String source() {
-    return heard.map(Speech.Heard::source).orElse(HostName.NO_SOURCE);
+    return heard.map(Overheard.Heard::source).orElse(HostName.NO_SOURCE);
   }
 
   /// Browsers pretend to use Encrypted Client Hello with everybody. Where a name server gave this
@@ -134,7 +134,7 @@ final class Talk {
 
   private Optional<String> front() {
     return heard
-        .map(Speech.Heard::reading)
+        .map(Overheard.Heard::reading)
         .flatMap(
             reading ->
                 reading instanceof Reading.Hidden hidden ? hidden.front() : Optional.empty());

@@ -88,14 +88,7 @@ public final class JsonWatch {
       }
       case Closed closed -> {
         open.remove(closed.id());
-        yield new Closed(
-            closed.at(),
-            closed.id(),
-            places.placed(closed.connection()),
-            closed.sent(),
-            closed.received(),
-            closed.reason(),
-            closed.errno());
+        yield closed.withConnection(places.placed(closed.connection()));
       }
       case FirstWords words -> words;
       case Hello hello -> hello;

@@ -108,7 +108,8 @@ public final class Words {
     return !rightToLeft || runsLeft(text) ? text : LEFT_TO_RIGHT_MARK + text + LEFT_TO_RIGHT_MARK;
   }
 
-  private static boolean runsLeft(String text) {
+  /// True if there is a letter that is written from right to left.
+  public static boolean runsLeft(String text) {
     return text.codePoints()
         .map(Character::getDirectionality)
         .anyMatch(

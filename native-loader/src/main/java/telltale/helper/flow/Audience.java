@@ -56,7 +56,7 @@ public final class Audience implements Predicate<Message> {
       }
       case FirstWords words -> !own.contains(words.id()) || outbox.test(words);
       case Closed closed -> {
-        boolean taken = outbox.test(shown(uid, closed));
+        boolean taken = outbox.test(closed.withConnection(shown(uid, closed.connection())));
         if (taken) {
           own.remove(closed.id());
         }
@@ -83,17 +83,6 @@ public final class Audience implements Predicate<Message> {
         .flatMap(process -> process.user())
         .filter(owner -> owner.uid() == uid)
         .isPresent();
-  }
-
-  private static Closed shown(int uid, Closed closed) {
-    return new Closed(
-        closed.at(),
-        closed.id(),
-        shown(uid, closed.connection()),
-        closed.sent(),
-        closed.received(),
-        closed.reason(),
-        closed.errno());
   }
 
   private static Connection shown(int uid, Connection connection) {

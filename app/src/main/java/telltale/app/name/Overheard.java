@@ -19,7 +19,7 @@ import telltale.wire.Protocol;
 
 /// What one connection was heard to say. Keeps bytes only while a message is unfinished, at most
 /// [#MOST_BYTES] of them, of lookups over TCP one message each way.
-final class Speech {
+final class Overheard {
 
   static final int MOST_BYTES = 4 * FirstWords.MAX_BYTES;
 
@@ -34,7 +34,7 @@ final class Speech {
   private @Nullable QuicOpening quic;
   private boolean settled;
 
-  Speech(Protocol protocol) {
+  Overheard(Protocol protocol) {
     this.udp = protocol.equals(Protocol.UDP);
   }
 
