@@ -41,8 +41,8 @@ final class Outputs {
     }
 
     @Override
-    public void idle(Instant now) {
-      // Nothing is held back that could be written now.
+    public void idle(Instant now) throws IOException {
+      watch.idle();
     }
 
     @Override

@@ -1,6 +1,5 @@
 package telltale.app.flow;
 
-import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -22,7 +21,6 @@ import telltale.wire.Hello;
 import telltale.wire.HostName;
 import telltale.wire.Message;
 import telltale.wire.Opened;
-import telltale.wire.Place;
 import telltale.wire.ProcessFacts;
 import telltale.wire.Traffic;
 
@@ -51,10 +49,9 @@ public final class FlowStore {
 
   /// Begins empty.
   ///
-  /// @param places finds the place of an address; asked once for each
+  /// @param places finds the place of an address; asked once for each until places change
   /// @param identities names a process as a person would; asked for each connection
-  public FlowStore(
-      Function<InetAddress, Optional<Place>> places, Function<ProcessFacts, Identity> identities) {
+  public FlowStore(Places places, Function<ProcessFacts, Identity> identities) {
     this.places = new PlaceMemory(places);
     this.identities = identities;
   }
@@ -75,13 +72,17 @@ public final class FlowStore {
     }
   }
 
-  /// Lets time pass, so that rates fall and ended connections go.
+  /// Lets time pass, so that rates fall and ended connections go, and looks whether places changed.
   ///
   /// @param now on the stream's clock
   public void tick(Instant now) {
     clock.advance(now);
     while (!ended.isEmpty() && ended.peek().endedBefore(clock.elapsedMillis() - LINGER_MILLIS)) {
       removeOldestEnded();
+    }
+    if (places.refresh()) {
+      flows.values().forEach(flow -> flow.learn(known(flow.said())));
+      changed = true;
     }
     for (LiveFlow flow : flows.values()) {
       changed |= flow.isMoving(clock.elapsedMillis());
@@ -156,8 +157,10 @@ public final class FlowStore {
   }
 
   private LiveFlow.Known known(Connection raw) {
-    Connection connection = places.placed(Legible.connection(raw));
+    Connection said = Legible.connection(raw);
+    Connection connection = places.placed(said);
     return new LiveFlow.Known(
+        said,
         connection,
         new FlowView.Names(
             connection.process().map(identities),

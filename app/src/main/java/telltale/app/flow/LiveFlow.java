@@ -11,16 +11,16 @@ final class LiveFlow {
 
   /// What is known of a connection apart from its traffic.
   ///
-  /// @param connection what the stream says, and the place
+  /// @param said what the stream says
+  /// @param connection the same, and the place
   /// @param names what people call both ends
-  record Known(Connection connection, FlowView.Names names) {}
+  record Known(Connection said, Connection connection, FlowView.Names names) {}
 
   private final long id;
   private final Instant openedAt;
   private final RateWindow sending = new RateWindow();
   private final RateWindow receiving = new RateWindow();
-  private Connection connection;
-  private FlowView.Names names;
+  private Known known;
   private Volume sent = Volume.NONE;
   private Volume received = Volume.NONE;
   private Instant lastTrafficAt;
@@ -31,8 +31,7 @@ final class LiveFlow {
 
   LiveFlow(long id, Known known, Instant openedAt, long nowMillis) {
     this.id = id;
-    this.connection = known.connection();
-    this.names = known.names();
+    this.known = known;
     this.openedAt = openedAt;
     this.lastTrafficAt = openedAt;
     this.countedMillis = nowMillis;
@@ -42,9 +41,13 @@ final class LiveFlow {
     return id;
   }
 
+  /// What the stream says of it.
+  Connection said() {
+    return known.said();
+  }
+
   void learn(Known newFacts) {
-    connection = newFacts.connection();
-    names = newFacts.names();
+    known = newFacts;
     view = null;
   }
 
@@ -103,8 +106,8 @@ final class LiveFlow {
       view =
           new FlowView(
               id,
-              connection,
-              names,
+              known.connection(),
+              known.names(),
               sent,
               received,
               sending.perSecond(nowMillis),

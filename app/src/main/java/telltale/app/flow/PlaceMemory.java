@@ -3,29 +3,43 @@ package telltale.app.flow;
 import java.net.InetAddress;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import telltale.app.latest.Latest;
 import telltale.wire.Connection;
 import telltale.wire.Place;
 
-/// Asks for the place of each remote address once, and remembers the latest few thousand. Belongs
-/// to one thread.
+/// Asks for the place of each remote address once, and remembers the latest few thousand until
+/// places change. Belongs to one thread.
 public final class PlaceMemory {
 
   private static final int LIMIT = 8192;
 
-  private final Function<InetAddress, Optional<Place>> places;
+  private final Places places;
   private final Map<InetAddress, Optional<Place>> known = new Latest<>(LIMIT);
+  private long version;
 
-  /// Asks that function.
-  public PlaceMemory(Function<InetAddress, Optional<Place>> places) {
+  /// Asks those.
+  public PlaceMemory(Places places) {
     this.places = places;
+    version = places.version();
+  }
+
+  /// Forgets what may be another by now; says whether it did, so that whatever was placed before
+  /// has to be placed again.
+  public boolean refresh() {
+    long now = places.version();
+    boolean changed = now != version;
+    if (changed) {
+      version = now;
+      known.clear();
+    }
+    return changed;
   }
 
   /// The connection with the place of its remote end, unless it brought one.
   public Connection placed(Connection connection) {
     return connection.place().isPresent()
         ? connection
-        : connection.withPlace(known.computeIfAbsent(connection.remote().address(), places));
+        : connection.withPlace(
+            known.computeIfAbsent(connection.remote().address(), places::locate));
   }
 }

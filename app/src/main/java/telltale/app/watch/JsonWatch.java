@@ -35,7 +35,15 @@ public final class JsonWatch {
     this.places = places;
   }
 
-  private record Live(Connection connection, Volume sent, Volume received) {}
+  /// @param said what the stream says
+  /// @param connection the same, and the place
+  private record Live(
+      Instant openedAt, Connection said, Connection connection, Volume sent, Volume received) {
+
+    Live placed(Connection elsewhere) {
+      return new Live(openedAt, said, elsewhere, sent, received);
+    }
+  }
 
   /// Writes the line of a message.
   ///
@@ -44,7 +52,26 @@ public final class JsonWatch {
     if (message.at().isAfter(newest)) {
       newest = message.at();
     }
+    idle();
     writer.write(remembered(message));
+    writer.flush();
+  }
+
+  /// Tells again of connections whose place is another since places changed.
+  ///
+  /// @throws IOException when the reader has gone
+  public void idle() throws IOException {
+    if (!places.refresh()) {
+      return;
+    }
+    for (Map.Entry<Long, Live> entry : open.entrySet()) {
+      Live live = entry.getValue();
+      Connection now = places.placed(live.said());
+      if (!now.equals(live.connection())) {
+        entry.setValue(live.placed(now));
+        writer.write(new Opened(live.openedAt(), entry.getKey(), now));
+      }
+    }
     writer.flush();
   }
 
@@ -71,19 +98,26 @@ public final class JsonWatch {
   private Message remembered(Message message) {
     return switch (message) {
       case Opened opened -> {
-        Connection placed = places.placed(opened.connection());
+        Connection said = opened.connection();
+        Connection placed = places.placed(said);
         Live before = open.get(opened.id());
         open.put(
             opened.id(),
             before == null
-                ? new Live(placed, Volume.NONE, Volume.NONE)
-                : new Live(placed, before.sent(), before.received()));
+                ? new Live(opened.at(), said, placed, Volume.NONE, Volume.NONE)
+                : new Live(opened.at(), said, placed, before.sent(), before.received()));
         yield new Opened(opened.at(), opened.id(), placed);
       }
       case Traffic traffic -> {
         open.computeIfPresent(
             traffic.id(),
-            (id, live) -> new Live(live.connection(), traffic.sent(), traffic.received()));
+            (id, live) ->
+                new Live(
+                    live.openedAt(),
+                    live.said(),
+                    live.connection(),
+                    traffic.sent(),
+                    traffic.received()));
         yield traffic;
       }
       case Closed closed -> {

@@ -78,6 +78,45 @@ class FlowStoreTest {
   }
 
   @Test
+  void placesEverythingAnewOncePlacesChanged() {
+    Moving moving = new Moving();
+    FlowStore following =
+        new FlowStore(
+            moving, process -> new Identity(process.name(), Optional.empty(), Optional.empty()));
+    following.apply(Stream.hello(0));
+    following.apply(Stream.opened(0, 1));
+    following.apply(Stream.traffic(10, 1, 500, 9000));
+    following.tick(Stream.at(60_000));
+    FlowSnapshot before = following.snapshot();
+
+    following.tick(Stream.at(60_100));
+    assertThat(following.snapshot()).as("nothing changed").isSameAs(before);
+    moving.where = Optional.empty();
+    moving.version++;
+    following.tick(Stream.at(60_200));
+
+    assertThat(only(before).connection().place()).contains(PLACE);
+    assertThat(only(following.snapshot()).connection().place()).isEmpty();
+    assertThat(only(following.snapshot()).received().bytes()).isEqualTo(9000);
+  }
+
+  private static final class Moving implements Places {
+
+    private Optional<Place> where = Optional.of(PLACE);
+    private long version;
+
+    @Override
+    public Optional<Place> locate(InetAddress address) {
+      return where;
+    }
+
+    @Override
+    public long version() {
+      return version;
+    }
+  }
+
+  @Test
   void ratesFollowTheTrafficInStreamTime() {
     store.apply(Stream.opened(0, 1));
     for (int tick = 1; tick <= 20; tick++) {

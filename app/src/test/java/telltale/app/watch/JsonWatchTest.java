@@ -14,6 +14,7 @@ import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import telltale.app.flow.PlaceMemory;
+import telltale.app.flow.Places;
 import telltale.wire.CloseReason;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
@@ -96,6 +97,46 @@ class JsonWatchTest {
 
   private static Traffic traffic(long millis, long id, long bytes) {
     return new Traffic(AT.plusMillis(millis), id, volume(bytes), Volume.NONE);
+  }
+
+  @Test
+  void tellsAgainOfAConnectionWhosePlaceIsAnotherNow() throws IOException {
+    Moving moving = new Moving();
+    JsonWatch following = new JsonWatch(out, new PlaceMemory(moving));
+    following.take(new Hello(AT, 1, "0.1.0", "kprobe", "6.1", "tcx", List.of(), List.of()));
+    following.take(new Opened(AT, 1, CONNECTION));
+    following.take(traffic(7, 1, 100));
+    following.idle();
+    moving.where = Optional.empty();
+    moving.version++;
+    following.idle();
+    following.idle();
+    following.end();
+
+    List<Message> lines = read();
+    lines.removeFirst();
+    assertThat(lines).hasSize(4);
+    assertThat(lines.get(0)).isEqualTo(new Opened(AT, 1, CONNECTION.withPlace(Optional.of(PLACE))));
+    assertThat(lines.get(2)).isEqualTo(new Opened(AT, 1, CONNECTION));
+    assertThat(lines.get(3)).isInstanceOf(Closed.class);
+    assertThat(((Closed) lines.get(3)).connection()).isEqualTo(CONNECTION);
+    assertThat(((Closed) lines.get(3)).sent()).isEqualTo(((Traffic) lines.get(1)).sent());
+  }
+
+  private static final class Moving implements Places {
+
+    private Optional<Place> where = Optional.of(PLACE);
+    private long version;
+
+    @Override
+    public Optional<Place> locate(InetAddress address) {
+      return where;
+    }
+
+    @Override
+    public long version() {
+      return version;
+    }
   }
 
   private static Closed closed(
