@@ -23,7 +23,7 @@ _telltale() {
     --view) words="window mini wall" ;;
     --select) words="first program cluster" ;;
     --panel) words="settings welcome" ;;
-    --geo | --replay)
+    --geo | --overrides | --replay)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return
@@ -32,7 +32,7 @@ _telltale() {
     *) words="--help --version --language" ;;
   esac
   if [[ $words == --help* ]]; then
-    local helper="--rung --attach --names --everyone" places="--geo --home"
+    local helper="--rung --attach --names --everyone" places="--geo --home --overrides"
     case $command in
       "") words+=" watch shot record replay doctor $helper $places --no-first-run" ;;
       watch) words+=" $helper $places --for --json" ;;

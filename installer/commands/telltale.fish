@@ -22,6 +22,7 @@ complete -c telltale -n $capturing -l names -x -a "on off" -d "Whether remote en
 complete -c telltale -n $capturing -l everyone -d "Show the programs of other users too"
 complete -c telltale -n $locating -l geo -r -F -d "A city or country database of your own"
 complete -c telltale -n $locating -l home -x -d "Where this machine stands: LAT,LON"
+complete -c telltale -n $locating -l overrides -r -F -d "Places that you know better"
 complete -c telltale -n $bare -l no-first-run -d "Do not explain the helper first"
 
 complete -c telltale -n "__fish_seen_subcommand_from watch record" -l for -x -d "End after that many seconds"

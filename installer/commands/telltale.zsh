@@ -19,6 +19,7 @@ _telltale() {
   places=(
     '--geo=[a city or country database of your own]:database:_files -g "*.mmdb"'
     '--home=[where this machine stands]:LAT,LON: '
+    '--overrides=[places that you know better]:file:_files'
   )
   commands=(
     'watch:show live connections in the terminal'

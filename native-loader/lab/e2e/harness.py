@@ -27,6 +27,10 @@ def python(script, *arguments):
     return [sys.executable, "-B", str(LAB / script), *arguments]
 
 
+def python_text(text, *arguments):
+    return [sys.executable, "-B", "-c", text, *arguments]
+
+
 class InLab(unittest.TestCase):
     """Tests that share one lab."""
 

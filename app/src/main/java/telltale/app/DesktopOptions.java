@@ -3,13 +3,12 @@ package telltale.app;
 import java.util.function.Supplier;
 import telltale.app.link.MessageSource;
 import telltale.app.place.HomePlace;
-import telltale.app.place.Locator;
 
 /// What the desktop app is started with.
 ///
 /// @param sources makes a source for each start: the first, and again when the user asks for it
-/// @param locator finds places; closed by whoever opened it
+/// @param places finds places; closed by whoever opened what it is made of
 /// @param home where this machine is drawn
 /// @param introduces whether it explains the helper before it starts it, to whom that is new
 record DesktopOptions(
-    Supplier<MessageSource> sources, Locator locator, HomePlace home, boolean introduces) {}
+    Supplier<MessageSource> sources, KnownPlaces places, HomePlace home, boolean introduces) {}

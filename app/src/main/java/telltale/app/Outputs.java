@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.time.Instant;
 import telltale.app.flow.FlowStore;
 import telltale.app.flow.PlaceMemory;
+import telltale.app.flow.Places;
 import telltale.app.identity.Recogniser;
 import telltale.app.link.LinkState;
 import telltale.app.link.RecordingWriter;
-import telltale.app.place.Locator;
 import telltale.app.watch.JsonWatch;
 import telltale.wire.Message;
 
@@ -17,10 +17,10 @@ final class Outputs {
   private Outputs() {}
 
   /// For `watch`.
-  static Session.Output watch(boolean json, Terminal terminal, Locator locator) {
+  static Session.Output watch(boolean json, Terminal terminal, Places places) {
     return json
-        ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(locator::locate)))
-        : new TextOutput(terminal, new FlowStore(locator::locate, Recogniser.ofScripts()));
+        ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(places)))
+        : new TextOutput(terminal, new FlowStore(places, Recogniser.ofScripts()));
   }
 
   /// For `record`.

@@ -2,9 +2,12 @@ package telltale.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.TypeConversionException;
+import telltale.app.correction.Corrections;
 import telltale.app.place.HomePlace;
 import telltale.app.place.Locator;
 import telltale.app.place.LocatorState;
@@ -25,6 +28,28 @@ final class PlaceChoice {
       converter = HomeConverter.class,
       description = "Where this machine stands, in degrees (default: the time zone's city).")
   private Optional<HomePlace> home = Optional.empty();
+
+  @Option(
+      names = "--overrides",
+      paramLabel = "FILE",
+      description = "Places that you know better (default: overrides.json beside the settings).")
+  private Optional<Path> overrides = Optional.empty();
+
+  /// The corrections that hold for this user; the caller closes them.
+  Corrections corrections(Terminal terminal) {
+    return corrections(overrides.or(() -> Corrections.file(System.getenv())), terminal);
+  }
+
+  /// Those of a file that was named, and no others: a picture looks the same on every machine.
+  Corrections namedCorrections(Terminal terminal) {
+    return corrections(overrides, terminal);
+  }
+
+  private static Corrections corrections(Optional<Path> file, Terminal terminal) {
+    // Its thread is made for the first change, and most runs make none.
+    Executor later = Executors.newSingleThreadExecutor(Feed.daemonThreads("overrides"));
+    return new Corrections(file, later, line -> terminal.complain(line.toString()));
+  }
 
   /// Opens the database; the caller closes it.
   ///

@@ -7,6 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import telltale.app.correction.Corrections;
 import telltale.app.link.Recording;
 import telltale.app.place.Locator;
 
@@ -43,12 +44,14 @@ final class ReplayCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "Invalid value for option '--speed': it must be more than 0 and at most a million.");
     }
-    try (Locator locator = places.open()) {
+    try (Locator locator = places.open();
+        Corrections corrections = places.corrections(invocation.terminal())) {
+      KnownPlaces known = new KnownPlaces(locator, corrections);
       if (!json && Display.isThere()) {
         return new Desktop(
                 invocation,
                 new DesktopOptions(
-                    () -> new Recording(file, speed, false), locator, places.home(), false))
+                    () -> new Recording(file, speed, false), known, places.home(), false))
             .show();
       }
       Session session =
@@ -57,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
               Optional.empty(),
               invocation.signal(),
               invocation.terminal());
-      return session.run(Outputs.watch(json, invocation.terminal(), locator));
+      return session.run(Outputs.watch(json, invocation.terminal(), known));
     }
   }
 }

@@ -5,6 +5,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import telltale.app.correction.Corrections;
 import telltale.app.link.HelperCommand;
 import telltale.app.place.Locator;
 
@@ -36,18 +37,20 @@ final class TelltaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    try (Locator locator = places.open()) {
+    try (Locator locator = places.open();
+        Corrections corrections = places.corrections(invocation.terminal())) {
+      KnownPlaces known = new KnownPlaces(locator, corrections);
       if (Display.isThere()) {
         return new Desktop(
                 invocation,
-                new DesktopOptions(helper.sources(), locator, places.home(), introduces()))
+                new DesktopOptions(helper.sources(), known, places.home(), introduces()))
             .show();
       }
       Terminal terminal = invocation.terminal();
       terminal.complain("No display (DISPLAY is not set): starting `watch` in the terminal.");
       Session session =
           new Session(helper.source(), Optional.empty(), invocation.signal(), terminal);
-      return session.run(Outputs.watch(false, terminal, locator));
+      return session.run(Outputs.watch(false, terminal, known));
     }
   }
 }

@@ -4,6 +4,7 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
+import telltale.app.correction.Corrections;
 import telltale.app.place.Locator;
 
 @Command(
@@ -26,11 +27,13 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    try (Locator locator = places.open()) {
+    try (Locator locator = places.open();
+        Corrections corrections = places.corrections(invocation.terminal())) {
+      KnownPlaces known = new KnownPlaces(locator, corrections);
       Session session =
           new Session(
               helper.source(), limit.duration(), invocation.signal(), invocation.terminal());
-      return session.run(Outputs.watch(json, invocation.terminal(), locator));
+      return session.run(Outputs.watch(json, invocation.terminal(), known));
     }
   }
 }

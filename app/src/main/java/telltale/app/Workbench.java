@@ -58,7 +58,7 @@ final class Workbench implements AutoCloseable {
             options.home().longitude(),
             ground);
     map.setFontFamily(Theme.family());
-    String attribution = options.locator().attribution().text() + " · " + MAP_CREDIT;
+    String attribution = options.places().locator().attribution().text() + " · " + MAP_CREDIT;
     window =
         new MainWindow(
             speech,
@@ -74,7 +74,7 @@ final class Workbench implements AutoCloseable {
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
         new Feed(
-            new FlowStore(options.locator()::locate, Recogniser.ofDesktop(System.getenv())),
+            new FlowStore(options.places(), Recogniser.ofDesktop(System.getenv())),
             pump::show,
             state -> {
               pump.show(state);

@@ -22,6 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import telltale.app.correction.Corrections;
 import telltale.app.flow.FlowView;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
@@ -101,6 +102,10 @@ class WorkbenchTest {
     FxThread.await("the page has gone", () -> !node("#page").isVisible());
   }
 
+  private KnownPlaces places() {
+    return new KnownPlaces(locator, new Corrections(Optional.empty(), Runnable::run, line -> {}));
+  }
+
   private void open(MessageSource first) {
     sources.add(first);
     FxThread.run(
@@ -108,7 +113,7 @@ class WorkbenchTest {
           HomePlace home = HomePlace.ofOption("52.5,13.4").orElseThrow();
           workbench =
               new Workbench(
-                  new DesktopOptions(sources::remove, locator, home, false),
+                  new DesktopOptions(sources::remove, places(), home, false),
                   new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});

@@ -7,6 +7,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
+import telltale.app.userfile.UserFile;
 import telltale.app.words.Phrase;
 
 /// Writes settings some time after they changed, so that a window that is dragged about is written
@@ -78,7 +79,7 @@ public final class SettingsKeeper implements AutoCloseable {
       problem = found.problem();
     } catch (IOException refused) {
       Phrase line =
-          Phrase.of("settings.note.refused", file.path().toString(), SettingsFile.reason(refused));
+          Phrase.of("settings.note.refused", file.path().toString(), UserFile.reason(refused));
       if (!problem.equals(Optional.of(line))) {
         problem = Optional.of(line);
         complain.accept(line.toString());
