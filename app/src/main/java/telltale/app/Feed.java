@@ -43,6 +43,14 @@ final class Feed implements AutoCloseable {
     daemonThreads("reader").newThread(() -> run(source)).start();
   }
 
+  /// Looks again where everything is when nothing runs that would do so by itself.
+  synchronized void placesChanged() {
+    if (running == null) {
+      store.tick(store.snapshot().at());
+      snapshots.accept(store.snapshot());
+    }
+  }
+
   /// Ends the source that runs, if any.
   @Override
   public synchronized void close() {

@@ -11,6 +11,7 @@ import telltale.app.correction.Corrections;
 import telltale.app.place.HomePlace;
 import telltale.app.place.Locator;
 import telltale.app.place.LocatorState;
+import telltale.app.place.OwnAddresses;
 import telltale.geodata.GeoFiles;
 
 /// The options that say where places come from.
@@ -67,9 +68,11 @@ final class PlaceChoice {
     return Locator.open(geo, GeoFiles.find());
   }
 
-  /// Where this machine is drawn.
-  HomePlace home() {
-    return home.orElseGet(HomePlace::ofTimeZone);
+  /// Where this machine is drawn as long as the user decides nothing in the window: where the
+  /// option says, where its own public address is listed, or where its time zone is.
+  HomePlace home(Locator locator) {
+    return home.or(() -> HomePlace.ofAddresses(OwnAddresses.find(), locator::locate))
+        .orElseGet(HomePlace::ofTimeZone);
   }
 
   private CommandFailure failure(String reason, String remedy) {

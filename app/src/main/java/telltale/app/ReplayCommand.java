@@ -51,7 +51,7 @@ final class ReplayCommand implements Callable<Integer> {
         return new Desktop(
                 invocation,
                 new DesktopOptions(
-                    () -> new Recording(file, speed, false), known, places.home(), false))
+                    () -> new Recording(file, speed, false), known, places.home(locator), false))
             .show();
       }
       Session session =

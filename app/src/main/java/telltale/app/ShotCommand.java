@@ -100,8 +100,9 @@ final class ShotCommand implements Callable<Integer> {
 
   @Option(
       names = "--panel",
-      paramLabel = "settings|welcome",
-      description = "Open the settings, or the page of the first run.")
+      paramLabel = "settings|place|home|welcome",
+      description =
+          "Open the settings, what says where the picked connection or this machine is, or the page of the first run.")
   private ShotOptions.Panel panel = ShotOptions.Panel.NONE;
 
   @Option(names = "--few-colours", description = "A smaller file, with at most 256 colours.")
@@ -151,7 +152,7 @@ final class ShotCommand implements Callable<Integer> {
               new DesktopOptions(
                   sources,
                   new KnownPlaces(locator, corrections),
-                  places.home(),
+                  places.home(locator),
                   panel == ShotOptions.Panel.WELCOME))
           .shoot(
               new ShotOptions(

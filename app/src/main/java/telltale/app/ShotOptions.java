@@ -33,6 +33,10 @@ record ShotOptions(
     NONE,
     /// The settings.
     SETTINGS,
+    /// Where what is picked is, because the user says so.
+    PLACE,
+    /// Where this machine is.
+    HOME,
     /// What is explained before the first start.
     WELCOME
   }

@@ -11,8 +11,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.BooleanSupplier;
+import javafx.scene.control.Button;
 import telltale.app.link.LinkState;
 import telltale.app.shot.Picture;
+import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 
 /// Draws the window once, without a screen. Lives on the main thread.
@@ -99,13 +101,7 @@ final class ShotRun {
       case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
       case CLUSTER -> toolkit.call(workbench.map()::openCluster);
     }
-    if (shot.panel() == ShotOptions.Panel.SETTINGS) {
-      toolkit.call(
-          () -> {
-            workbench.window().toggleSettings();
-            return true;
-          });
-    }
+    toolkit.call(() -> open(workbench.window()));
     await(toolkit, workbench, workbench.map()::groundReady);
     long drawn = toolkit.call(workbench.map()::framesDrawn);
     await(
@@ -113,6 +109,23 @@ final class ShotRun {
         workbench,
         () -> workbench.map().atRest() || workbench.map().framesDrawn() > drawn + 1);
     return toolkit.call(() -> Picture.of(workbench.window().scene(), scale()));
+  }
+
+  private boolean open(MainWindow window) {
+    switch (shot.panel()) {
+      case SETTINGS -> window.toggleSettings();
+      case PLACE -> press(window, "#inspector-place");
+      case HOME -> press(window, "#settings-home");
+      case NONE, WELCOME -> {}
+    }
+    return shot.panel() != ShotOptions.Panel.NONE;
+  }
+
+  /// As the user would; does nothing where there is no such button to be pressed.
+  private static void press(MainWindow window, String button) {
+    if (window.scene().lookup(button) instanceof Button found && found.isManaged()) {
+      found.fire();
+    }
   }
 
   private static void await(Toolkit toolkit, Workbench workbench, BooleanSupplier ready)

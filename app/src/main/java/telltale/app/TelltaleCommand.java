@@ -43,7 +43,7 @@ final class TelltaleCommand implements Callable<Integer> {
       if (Display.isThere()) {
         return new Desktop(
                 invocation,
-                new DesktopOptions(helper.sources(), known, places.home(), introduces()))
+                new DesktopOptions(helper.sources(), known, places.home(locator), introduces()))
             .show();
       }
       Terminal terminal = invocation.terminal();

@@ -14,6 +14,7 @@ import telltale.app.map.MapPane;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.theme.Theme;
+import telltale.app.window.Atlas;
 import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
@@ -69,6 +70,7 @@ final class Workbench implements AutoCloseable {
                 !HelperCommand.isRoot(),
                 options.introduces(),
                 look.preferences(),
+                new Atlas(options.home(), options.places(), options.places().corrections()),
                 look.width(),
                 look.height()));
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
@@ -118,6 +120,11 @@ final class Workbench implements AutoCloseable {
     @Override
     public void startHelper() {
       start();
+    }
+
+    @Override
+    public void placesChanged() {
+      feed.placesChanged();
     }
 
     @Override

@@ -44,7 +44,7 @@ class ArchitectureTest {
           Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
           Map.entry("flow", Set.of("domain", "identity", "latest")),
-          Map.entry("place", Set.of("latest", "range")),
+          Map.entry("place", Set.of("latest", "range", "words")),
           Map.entry("range", Set.of()),
           Map.entry("userfile", Set.of()),
           Map.entry("correction", Set.of("range", "userfile", "words")),
@@ -67,27 +67,12 @@ class ArchitectureTest {
           Map.entry("list", all("flow identity latest lines rate selection text tile words")),
           Map.entry(
               "inspect",
-              Set.of("flow", "identity", "rate", "selection", "text", "tile", "words", "lines")),
+              all("correction flow identity range rate selection text tile words lines")),
           Map.entry(
               "window",
-              Set.of(
-                  "choice",
-                  "flow",
-                  "inspect",
-                  "lines",
-                  "link",
-                  "list",
-                  "map",
-                  "pulse",
-                  "rate",
-                  "selection",
-                  "settings",
-                  "status",
-                  "text",
-                  "theme",
-                  "timeline",
-                  "veil",
-                  "words")));
+              all(
+                  "choice correction flow inspect lines link list map place pulse range rate"
+                      + " selection settings status text theme timeline veil words")));
 
   private static JavaClasses app;
 

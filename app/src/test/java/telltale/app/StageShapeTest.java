@@ -16,6 +16,7 @@ import telltale.app.settings.Settings;
 import telltale.app.settings.View;
 import telltale.app.settings.WindowPlace;
 import telltale.app.theme.DesktopStyle;
+import telltale.app.window.Atlas;
 import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
@@ -107,7 +108,8 @@ class StageShapeTest {
                   speech,
                   map,
                   new NoActions(),
-                  new WindowSetting("", true, false, preferences, 1280, 800));
+                  new WindowSetting(
+                      "", true, false, preferences, Atlas.passing(52.5, 13.4), 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           new StageShape(

@@ -22,7 +22,6 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import telltale.app.correction.Corrections;
 import telltale.app.flow.FlowView;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
@@ -102,10 +101,6 @@ class WorkbenchTest {
     FxThread.await("the page has gone", () -> !node("#page").isVisible());
   }
 
-  private KnownPlaces places() {
-    return new KnownPlaces(locator, new Corrections(Optional.empty(), Runnable::run, line -> {}));
-  }
-
   private void open(MessageSource first) {
     sources.add(first);
     FxThread.run(
@@ -113,7 +108,7 @@ class WorkbenchTest {
           HomePlace home = HomePlace.ofOption("52.5,13.4").orElseThrow();
           workbench =
               new Workbench(
-                  new DesktopOptions(sources::remove, places(), home, false),
+                  new DesktopOptions(sources::remove, Uncorrected.places(locator), home, false),
                   new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});

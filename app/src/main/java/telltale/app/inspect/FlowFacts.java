@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import telltale.app.correction.Correction;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Section;
@@ -95,9 +96,17 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
                   .radius()
                   .ifPresent(km -> facts.said("inspect.radius", words.say("inspect.within", km)));
               facts.text("inspect.network", network(place));
-              facts.text("inspect.source", place.source());
+              source(facts, place);
             });
     return facts;
+  }
+
+  private void source(FactList facts, Place place) {
+    if (place.source().equals(Correction.SOURCE)) {
+      facts.said("inspect.source", words.say("inspect.override"));
+    } else {
+      facts.text("inspect.source", place.source());
+    }
   }
 
   private String ended(FlowView.End end) {

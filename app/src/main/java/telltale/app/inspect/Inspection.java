@@ -1,5 +1,6 @@
 package telltale.app.inspect;
 
+import java.net.InetAddress;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -49,7 +50,20 @@ public record Inspection(
   ///
   /// @param minute what it moved lately
   /// @param filter the condition that finds just this
-  public record Recent(RateHistory.Minute minute, String filter) {}
+  /// @param remote the one address that it is about, where the user may say where that is
+  public record Recent(RateHistory.Minute minute, String filter, Optional<Remote> remote) {
+
+    /// Of what has no one place.
+    Recent(RateHistory.Minute minute, String filter) {
+      this(minute, filter, Optional.empty());
+    }
+  }
+
+  /// A remote end whose place the user may know better.
+  ///
+  /// @param address of it
+  /// @param overridden whether the user has said where it is
+  public record Remote(InetAddress address, boolean overridden) {}
 
   /// Facts of one kind.
   ///

@@ -1,5 +1,6 @@
 package telltale.app.inspect;
 
+import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -45,6 +46,8 @@ public final class Inspector extends VBox {
   private final Wishes wishes;
   private final List<FactRow> factRows = new ArrayList<>();
   private final List<ChoiceRow> choiceRows = new ArrayList<>();
+  private final Button wrongPlace = new Button();
+  private Optional<Inspection.Remote> remote = Optional.empty();
   private @Nullable Inspection shown;
 
   /// What the user wants of what is shown.
@@ -61,6 +64,9 @@ public final class Inspector extends VBox {
 
     /// List and map are to leave out what a condition finds.
     void hide(String condition);
+
+    /// The user knows better where that is.
+    void place(InetAddress address);
   }
 
   /// A hidden panel.
@@ -131,6 +137,8 @@ public final class Inspector extends VBox {
     ended.setVisible(!inspection.ended().isEmpty());
     ended.setManaged(!inspection.ended().isEmpty());
     chart.show(inspection.recent().minute());
+    remote = inspection.recent().remote();
+    spellPlace();
     received.show(inspection.received());
     sent.show(inspection.sent());
     if (before == null || !sameShape(inspection, before)) {
@@ -160,7 +168,12 @@ public final class Inspector extends VBox {
     HBox actions =
         new HBox(
             action("only", "inspect.only", wishes::only),
-            action("hide", "inspect.hide", wishes::hide));
+            action("hide", "inspect.hide", wishes::hide),
+            wrongPlace);
+    wrongPlace.setId("inspector-place");
+    wrongPlace.getStyleClass().setAll("pill");
+    wrongPlace.setOnAction(event -> remote.ifPresent(there -> wishes.place(there.address())));
+    speech.always(words -> spellPlace());
     actions.getStyleClass().add("inspector-actions");
     return actions;
   }
@@ -178,6 +191,13 @@ public final class Inspector extends VBox {
           }
         });
     return button;
+  }
+
+  private void spellPlace() {
+    boolean overridden = remote.map(Inspection.Remote::overridden).orElse(false);
+    wrongPlace.setText(speech.say(overridden ? "inspect.change-place" : "inspect.wrong-place"));
+    wrongPlace.setVisible(remote.isPresent());
+    wrongPlace.setManaged(remote.isPresent());
   }
 
   private static boolean sameShape(Inspection one, Inspection other) {

@@ -1,5 +1,6 @@
 package telltale.app.inspect;
 
+import java.net.InetAddress;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -7,11 +8,13 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import telltale.app.correction.Correction;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.range.SpecialRange;
 import telltale.app.rate.RateHistory;
 import telltale.app.selection.DomainGroup;
 import telltale.app.selection.ProcessGroup;
@@ -131,7 +134,7 @@ public final class InspectorModel {
             flow.end().map(end -> EndText.word(words, end)).orElse(""),
             flow(words, flow.sentRate(), flow.sent()),
             flow(words, flow.receivedRate(), flow.received()),
-            new Inspection.Recent(history.of(picked), remoteFilter(flow)),
+            new Inspection.Recent(history.of(picked), remoteFilter(flow), remote(flow)),
             facts.sections(flow),
             flows.size() > 1 ? choices(words, flows, picked.id()) : List.of()));
   }
@@ -220,6 +223,20 @@ public final class InspectorModel {
         : "process:"
             + quoted(
                 group.script().isPresent() ? ProgramText.title(Words.ENGLISH, one) : group.name());
+  }
+
+  /// What is special has no place of its own, and an address that stands for a masked one is that.
+  private static Optional<Inspection.Remote> remote(FlowView flow) {
+    InetAddress address = flow.connection().remote().address();
+    return SpecialRange.of(address).isPresent()
+        ? Optional.empty()
+        : Optional.of(
+            new Inspection.Remote(
+                address,
+                flow.connection()
+                    .place()
+                    .filter(place -> place.source().equals(Correction.SOURCE))
+                    .isPresent()));
   }
 
   private static String remoteFilter(FlowView flow) {

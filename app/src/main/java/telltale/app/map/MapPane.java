@@ -208,6 +208,21 @@ public final class MapPane extends Region {
     go(sights.around(focus.places().isEmpty() ? mark -> true : mark -> focus.covers(mark.key())));
   }
 
+  /// This machine is elsewhere. Who has not moved the map sees the world around it.
+  public void moveHome(double latitude, double longitude) {
+    if (field.moveHome(latitude, longitude)) {
+      placed = placed && !camera.view().equals(whole);
+      requestLayout();
+      redrawStill();
+    }
+  }
+
+  /// Marks a point that somebody is about to choose, in degrees; without a latitude none.
+  public void pin(OptionalDouble latitude, double longitude) {
+    touch.pin(latitude, longitude);
+    redrawStill();
+  }
+
   /// Shows the whole world, centred on the longitude of home.
   public void home() {
     go(sights.whole());
@@ -244,6 +259,16 @@ public final class MapPane extends Region {
     Viewport view = camera.view();
     return new Point2D(
         view.firstScreenX(Mercator.x(longitude)), view.screenY(Mercator.y(latitude)));
+  }
+
+  /// Degrees north of what is at that height of this pane.
+  public double latitude(double y) {
+    return Mercator.latitude(camera.view().worldY(y));
+  }
+
+  /// Degrees east of what is at that width of this pane.
+  public double longitude(double x) {
+    return Mercator.longitude(camera.view().worldX(x));
   }
 
   @Override

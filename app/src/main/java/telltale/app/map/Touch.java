@@ -3,6 +3,7 @@ package telltale.app.map;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
@@ -34,6 +35,7 @@ final class Touch {
   private final Supplier<Viewport> view;
   private final Runnable redraw;
   private final Docks docks;
+  private final Pin pin = new Pin();
   private final Legend legend;
   private final ClusterFan fan;
   private final Marking selected = new Marking();
@@ -73,7 +75,12 @@ final class Touch {
 
   /// What lies over the map.
   List<Node> nodes() {
-    return List.of(legend, docks, fan);
+    return List.of(legend, docks, fan, pin);
+  }
+
+  /// Marks a point that somebody is about to choose; without a latitude none.
+  void pin(OptionalDouble latitude, double longitude) {
+    pin.at(latitude, longitude);
   }
 
   Focus selected() {
@@ -144,6 +151,7 @@ final class Touch {
     docks.place(covered().getLeft(), now.height());
     docks.moor(now);
     fan.place(now, covered());
+    pin.place(now);
     legend.place(docks.right(), now.width(), now.height(), covered().getRight());
   }
 

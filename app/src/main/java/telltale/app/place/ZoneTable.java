@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import telltale.app.words.Phrase;
 
 /// The coordinates that the time zone database gives for each zone's main city.
 ///
@@ -25,7 +26,10 @@ record ZoneTable(Path zoneinfo) {
     return listed("zone.tab", zone)
         .or(() -> listed("zone1970.tab", zone))
         .or(() -> current(zone).flatMap(name -> listed("zone.tab", name)))
-        .map(place -> new HomePlace(place.latitude(), place.longitude(), "time zone " + zone));
+        .map(
+            place ->
+                new HomePlace(
+                    place.latitude(), place.longitude(), Phrase.of("home.zone", zone), false));
   }
 
   private Optional<HomePlace> listed(String table, String zone) {
@@ -56,7 +60,7 @@ record ZoneTable(Path zoneinfo) {
     }
     double latitude = degrees(m.group(1), m.group(2), m.group(3), m.group(4));
     double longitude = degrees(m.group(5), m.group(6), m.group(7), m.group(8));
-    return Optional.of(new HomePlace(latitude, longitude, ""));
+    return Optional.of(new HomePlace(latitude, longitude, Phrase.verbatim(""), false));
   }
 
   private static double degrees(

@@ -4,4 +4,5 @@ package telltale.app.settings;
 ///
 /// @param theme which colours it wears
 /// @param language which language it speaks
-public record Appearance(ThemeChoice theme, LanguageChoice language) {}
+/// @param motion how much may move
+public record Appearance(ThemeChoice theme, LanguageChoice language, Motion motion) {}

@@ -6,25 +6,25 @@ import java.util.function.Consumer;
 
 /// What the user decided. Immutable; every `with` gives a changed copy.
 ///
-/// @param appearance which colours the window wears, and which language it speaks
-/// @param motion how much may move
+/// @param appearance which colours the window wears, which language it speaks, how much may move
 /// @param framesPerSecond how often comets move at most: 30 or 60
 /// @param showLocal whether list and map show what stays on this machine and its own networks
 /// @param showLegend whether the map explains its marks
 /// @param masked whether hosts, addresses, users, paths and arguments are kept from other eyes
 /// @param view how much of the window there is
 /// @param introduced whether it was explained what the helper does
+/// @param geography where this machine is
 /// @param filters what the user keeps, each under a name of its own
 /// @param window where the window stood; empty before it was ever closed
 public record Settings(
     Appearance appearance,
-    Motion motion,
     int framesPerSecond,
     boolean showLocal,
     boolean showLegend,
     boolean masked,
     View view,
     boolean introduced,
+    Geography geography,
     List<SavedFilter> filters,
     Optional<WindowPlace> window) {
 
@@ -37,14 +37,14 @@ public record Settings(
   /// How the app begins where nothing was decided yet.
   public static final Settings DEFAULT =
       new Settings(
-          new Appearance(ThemeChoice.SYSTEM, LanguageChoice.SYSTEM),
-          Motion.FULL,
+          new Appearance(ThemeChoice.SYSTEM, LanguageChoice.SYSTEM, Motion.FULL),
           CALM,
           true,
           true,
           false,
           View.WINDOW,
           false,
+          Geography.UNDECIDED,
           List.of(),
           Optional.empty());
 
@@ -71,19 +71,29 @@ public record Settings(
     return appearance.language();
   }
 
+  /// How much may move.
+  public Motion motion() {
+    return appearance.motion();
+  }
+
+  /// Where this machine is; empty as long as the user has not said so.
+  public Optional<HomeSpot> home() {
+    return geography.home();
+  }
+
   /// In another language.
   public Settings withLanguage(LanguageChoice changed) {
-    return with(draft -> draft.appearance = new Appearance(theme(), changed));
+    return with(draft -> draft.appearance = new Appearance(theme(), changed, motion()));
   }
 
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
-    return with(draft -> draft.appearance = new Appearance(changed, language()));
+    return with(draft -> draft.appearance = new Appearance(changed, language(), motion()));
   }
 
   /// With more or less motion.
   public Settings withMotion(Motion changed) {
-    return with(draft -> draft.motion = changed);
+    return with(draft -> draft.appearance = new Appearance(theme(), language(), changed));
   }
 
   /// With comets that move as often.
@@ -116,6 +126,11 @@ public record Settings(
     return with(draft -> draft.introduced = changed);
   }
 
+  /// With this machine elsewhere, or nobody knows where.
+  public Settings withHome(Optional<HomeSpot> changed) {
+    return with(draft -> draft.geography = geography.withHome(changed));
+  }
+
   /// With other filters kept.
   public Settings withFilters(List<SavedFilter> changed) {
     return with(draft -> draft.filters = changed);
@@ -136,25 +151,25 @@ public record Settings(
   private static final class Draft {
 
     private Appearance appearance;
-    private Motion motion;
     private int framesPerSecond;
     private boolean showLocal;
     private boolean showLegend;
     private boolean masked;
     private View view;
     private boolean introduced;
+    private Geography geography;
     private List<SavedFilter> filters;
     private Optional<WindowPlace> window;
 
     private Draft(Settings from) {
       appearance = from.appearance;
-      motion = from.motion;
       framesPerSecond = from.framesPerSecond;
       showLocal = from.showLocal;
       showLegend = from.showLegend;
       masked = from.masked;
       view = from.view;
       introduced = from.introduced;
+      geography = from.geography;
       filters = from.filters;
       window = from.window;
     }
@@ -162,13 +177,13 @@ public record Settings(
     private Settings settings() {
       return new Settings(
           appearance,
-          motion,
           framesPerSecond,
           showLocal,
           showLegend,
           masked,
           view,
           introduced,
+          geography,
           filters,
           window);
     }

@@ -14,6 +14,7 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 
 /// Settings as JSON text. Keys that it does not know are left out; a value that it does not
 /// understand makes the whole text unusable, because half of a decision is none.
@@ -63,6 +64,7 @@ final class SettingsJson {
       case "masked" -> settings.withMasked(flag(key, parser));
       case "view" -> settings.withView(word(View.values(), key, parser));
       case "introduced" -> settings.withIntroduced(flag(key, parser));
+      case "home" -> settings.withHome(Optional.of(home(parser)));
       case "filters" -> filters(settings, parser);
       case "window" -> settings.withWindow(place(parser));
       default -> {
@@ -80,6 +82,26 @@ final class SettingsJson {
     } catch (IllegalArgumentException unfit) {
       throw new BrokenSettings(
           "`filters` holds more than %d, or two of one name".formatted(SavedFilter.MOST));
+    }
+  }
+
+  private static HomeSpot home(JsonParser parser) throws IOException, BrokenSettings {
+    require(parser.currentToken() == JsonToken.START_OBJECT, "`home` is not an object");
+    double[] degrees = {Double.NaN, Double.NaN};
+    List<String> names = List.of("latitude", "longitude");
+    while (parser.nextToken() != JsonToken.END_OBJECT) {
+      String key = parser.currentName();
+      parser.nextToken();
+      if (names.contains(key)) {
+        degrees[names.indexOf(key)] = number(key, parser);
+      } else {
+        parser.skipChildren();
+      }
+    }
+    try {
+      return new HomeSpot(degrees[0], degrees[1]);
+    } catch (IllegalArgumentException nowhere) {
+      throw new BrokenSettings("`home` names no place on earth");
     }
   }
 
@@ -158,6 +180,12 @@ final class SettingsJson {
       json.writeBooleanField("masked", settings.masked());
       json.writeStringField("view", word(settings.view()));
       json.writeBooleanField("introduced", settings.introduced());
+      if (settings.home().isPresent()) {
+        json.writeObjectFieldStart("home");
+        json.writeNumberField("latitude", settings.home().get().latitude());
+        json.writeNumberField("longitude", settings.home().get().longitude());
+        json.writeEndObject();
+      }
       if (!settings.filters().isEmpty()) {
         SavedFiltersJson.write(settings.filters(), json);
       }

@@ -30,6 +30,7 @@ public final class LiveSettings {
   private final DesktopStyle desktop;
   private final Speech speech;
   private final MapPane map;
+  private final Atlas atlas;
   private final ChangeListener<Object> follow = (o, was, is) -> wear();
   private Consumer<Theme> dress = theme -> {};
   private Wearer wearer = new Nobody();
@@ -69,10 +70,14 @@ public final class LiveSettings {
       boolean local,
       boolean legend,
       boolean masked,
-      View view) {}
+      View view,
+      Degrees home) {}
 
   /// Nothing is worn yet.
-  LiveSettings(Speech speech, Preferences preferences, MapPane map) {
+  ///
+  /// @param atlas what is known of places as long as the user does not say so here
+  LiveSettings(Speech speech, Preferences preferences, MapPane map, Atlas atlas) {
+    this.atlas = atlas;
     this.speech = speech;
     this.preferences = preferences;
     this.map = map;
@@ -144,6 +149,31 @@ public final class LiveSettings {
     change(settings -> settings.withTheme(other));
   }
 
+  /// What is known of places apart from what the settings say.
+  Atlas atlas() {
+    return atlas;
+  }
+
+  /// Where this machine is drawn.
+  Degrees home() {
+    return now.home()
+        .filter(decided -> !isHomeDecided())
+        .map(here -> new Degrees(here.latitude(), here.longitude()))
+        .orElseGet(() -> new Degrees(atlas.home().latitude(), atlas.home().longitude()));
+  }
+
+  /// How that is known.
+  Phrase homeSource() {
+    return now.home().isPresent() && !isHomeDecided()
+        ? Phrase.of("home.by-hand")
+        : atlas.home().source();
+  }
+
+  /// Whether it was decided when the app was started, so that the user cannot say so here.
+  boolean isHomeDecided() {
+    return atlas.home().decided();
+  }
+
   /// Whether the desktop wants less motion everywhere.
   boolean desktopReducesMotion() {
     return desktop.reducedMotion().getValue();
@@ -190,7 +220,8 @@ public final class LiveSettings {
             now.showLocal(),
             now.showLegend(),
             now.masked(),
-            now.view());
+            now.view(),
+            home());
     Worn before = worn;
     if (!next.equals(before)) {
       worn = next;
@@ -224,6 +255,7 @@ public final class LiveSettings {
       wearer.view(next.view());
       onView.accept(next.view());
     }
+    map.moveHome(next.home().latitude(), next.home().longitude());
     map.setReducedMotion(next.still());
     map.setFrameRate(next.framesPerSecond());
     map.showLegend(next.legend());

@@ -69,7 +69,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     shown = new Shown(speech);
     this.actions = actions;
     this.setting = setting;
-    settings = new LiveSettings(speech, setting.preferences(), map);
+    settings = new LiveSettings(speech, setting.preferences(), map, setting.atlas());
     inspectorModel = new InspectorModel(speech, ZoneId.systemDefault());
     list =
         new ProcessList(
@@ -80,7 +80,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     page = new PageView(this::act);
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);
-    area = new MapArea(speech, map, page, inspector, settings);
+    area = new MapArea(speech, map, page, inspector, settings, actions::placesChanged);
     timeline = new Timeline(speech, ZoneId.systemDefault(), map::colourOf, this::showPast);
     layout = new Layout(map, area, sidebar, timeline, statusBar);
     scene = new Scene(layout, setting.width(), setting.height());
@@ -233,6 +233,10 @@ public final class MainWindow implements SnapshotPump.Screen {
   /// Opens the settings, or closes them.
   public void toggleSettings() {
     area.toggleSettings();
+  }
+
+  MapArea area() {
+    return area;
   }
 
   /// What is picked right now.

@@ -1,6 +1,8 @@
 package telltale.app.window;
 
+import java.net.InetAddress;
 import java.util.List;
+import java.util.Optional;
 import javafx.beans.binding.Bindings;
 import javafx.geometry.Insets;
 import javafx.geometry.NodeOrientation;
@@ -27,14 +29,23 @@ final class MapArea extends StackPane {
   private final Label maskBadge = new Label();
   private final Speech speech;
   private final SettingsPanel panel;
+  private final PlaceCard card;
   private final MiniPanel mini;
   private final List<Node> whole;
   private final List<Node> little;
   private final List<Node> wall;
 
-  MapArea(Speech speech, MapPane map, PageView page, Inspector inspector, LiveSettings settings) {
+  /// @param onPlaced told that somebody said where a network is
+  MapArea(
+      Speech speech,
+      MapPane map,
+      PageView page,
+      Inspector inspector,
+      LiveSettings settings,
+      Runnable onPlaced) {
     this.speech = speech;
-    panel = new SettingsPanel(speech, settings);
+    card = new PlaceCard(speech, map, settings, onPlaced);
+    panel = new SettingsPanel(speech, settings, this::placeHome);
     mini = new MiniPanel(speech, map::colourOf, settings::backToWindow);
     getStyleClass().add("map-area");
     setMinSize(0, 0);
@@ -65,7 +76,7 @@ final class MapArea extends StackPane {
     maskBadge.managedProperty().bind(maskBadge.visibleProperty());
     showPast("");
     showMasked(false);
-    whole = List.of(map, page, badges, inspector, panel);
+    whole = List.of(map, page, badges, inspector, panel, card);
     little = List.of(map, badges);
     wall = List.of(map, page, badges);
   }
@@ -98,14 +109,30 @@ final class MapArea extends StackPane {
             });
   }
 
+  /// Says where a remote end is.
+  void placeRemote(InetAddress address) {
+    showCard(() -> card.openFor(address));
+  }
+
+  /// Says where this machine is.
+  void placeHome() {
+    showCard(() -> card.openForHome(Optional.empty()));
+  }
+
+  private void showCard(Runnable open) {
+    panel.close();
+    open.run();
+  }
+
   /// Opens the settings, or closes them.
   void toggleSettings() {
+    card.close();
     panel.toggle();
   }
 
-  /// Closes the settings; says whether they were open.
+  /// Closes the settings, or what says where something is; says whether one of them was open.
   boolean closeSettings() {
-    return panel.close();
+    return card.close() || panel.close();
   }
 
   /// Says that a span of the past is shown; the empty text stands for the present.
@@ -117,6 +144,8 @@ final class MapArea extends StackPane {
   /// Says that names are masked, or nothing.
   void showMasked(boolean masked) {
     maskBadge.setVisible(masked);
+    // It may say an address.
+    card.close();
   }
 
   /// Says what of the state is said over the map.

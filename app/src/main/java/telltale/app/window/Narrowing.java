@@ -1,5 +1,6 @@
 package telltale.app.window;
 
+import java.net.InetAddress;
 import telltale.app.inspect.Inspector;
 import telltale.app.selection.Selection;
 
@@ -22,6 +23,11 @@ final class Narrowing implements Inspector.Wishes {
   @Override
   public void close() {
     window.select(Selection.NONE);
+  }
+
+  @Override
+  public void place(InetAddress address) {
+    window.area().placeRemote(address);
   }
 
   @Override

@@ -38,11 +38,13 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<Boolean> names;
   private final ChoiceRow<View> view;
   private final Label motionHint = new Label();
+  private final HomeRow home;
   private final WrappedLabel note = new WrappedLabel();
   private final IconButton close = new IconButton("settings-close", "close");
   private Optional<Node> focusBefore = Optional.empty();
 
-  SettingsPanel(Speech speech, LiveSettings settings) {
+  /// @param placeHome the user wants to say where this machine is
+  SettingsPanel(Speech speech, LiveSettings settings, Runnable placeHome) {
     this.speech = speech;
     this.settings = settings;
     setId("settings");
@@ -55,24 +57,19 @@ final class SettingsPanel extends VBox {
     language = languageRow();
     theme = themeRow();
     motion = motionRow();
-    rate =
-        new ChoiceRow<>(
-            speech,
-            "settings.rate",
-            List.of(rate(Settings.CALM), rate(Settings.SMOOTH)),
-            chosen -> settings.change(now -> now.withFramesPerSecond(chosen)));
+    rate = rateRow();
     local = shownOr("settings.local.hidden", "settings.local", Settings::withShowLocal);
     legend = shownOr("settings.legend.hidden", "settings.legend", Settings::withShowLegend);
     names =
         shownOr("settings.names.masked", "settings.names", (now, shown) -> now.withMasked(!shown));
     view = viewRow();
+    home = new HomeRow(speech, placeHome);
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
-    getChildren()
-        .addAll(
-            header(), theme, motion, motionHint, rate, local, legend, names, language, view, note);
+    getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, names);
+    getChildren().addAll(language, view, home, note);
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
@@ -110,6 +107,14 @@ final class SettingsPanel extends VBox {
             option(Motion.FULL, "settings.motion.full"),
             option(Motion.REDUCED, "settings.motion.reduced")),
         chosen -> settings.change(now -> now.withMotion(chosen)));
+  }
+
+  private ChoiceRow<Integer> rateRow() {
+    return new ChoiceRow<>(
+        speech,
+        "settings.rate",
+        List.of(rate(Settings.CALM), rate(Settings.SMOOTH)),
+        chosen -> settings.change(now -> now.withFramesPerSecond(chosen)));
   }
 
   /// The other views have no room for the settings.
@@ -201,6 +206,7 @@ final class SettingsPanel extends VBox {
     legend.show(now.showLegend());
     names.show(!now.masked());
     view.show(now.view());
+    home.show(settings.homeSource());
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);
     motionHint.setManaged(overruled);

@@ -9,6 +9,10 @@ public interface WindowActions {
   /// Start the helper (again).
   void startHelper();
 
+  /// Show everything where it is now, also when nothing comes in any more: the user said where
+  /// something is.
+  default void placesChanged() {}
+
   /// End the application.
   void quit();
 }

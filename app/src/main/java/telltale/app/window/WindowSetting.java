@@ -6,6 +6,7 @@ package telltale.app.window;
 /// @param asksPermission whether the user has to allow the helper, which nobody asks of root
 /// @param introduces whether it explains the helper before it starts it, to whom that is new
 /// @param preferences the settings to begin with, and who hears of a change
+/// @param atlas what is known of places apart from what goes on
 /// @param width of its content, in logical pixels, until a stage gives it another
 /// @param height of its content, in logical pixels, until a stage gives it another
 public record WindowSetting(
@@ -13,5 +14,6 @@ public record WindowSetting(
     boolean asksPermission,
     boolean introduces,
     Preferences preferences,
+    Atlas atlas,
     double width,
     double height) {}

@@ -23,14 +23,14 @@ class SettingsFileTest {
 
   private static final Settings DECIDED =
       new Settings(
-          new Appearance(ThemeChoice.LIGHT, LanguageChoice.GERMAN),
-          Motion.REDUCED,
+          new Appearance(ThemeChoice.LIGHT, LanguageChoice.GERMAN, Motion.REDUCED),
           Settings.SMOOTH,
           false,
           false,
           true,
           View.WALL,
           true,
+          new Geography(Optional.of(new HomeSpot(-33.87, 151.21))),
           List.of(
               new SavedFilter("Upload", "rate:>1M dir:out"),
               new SavedFilter("Größe \"x\"", "host:\"a b\"")),
@@ -108,6 +108,10 @@ class SettingsFileTest {
           {"a":[[[[[[[[[[[]]]]]]]]]]]}                  | it holds what settings never are
           {"theme": "DARK"}                             | `theme` is none of [system, dark, light, contrast]
           {"theme": null}                               | `theme` is none of [system, dark, light, contrast]
+          {"home": [1, 2]}                              | `home` is not an object
+          {"home": {"latitude": 91, "longitude": 1}}    | `home` names no place on earth
+          {"home": {"latitude": 1}}                     | `home` names no place on earth
+          {"home": {"latitude": "1", "longitude": 1}}   | `latitude` is not a number
           {"motion": 1}                                 | `motion` is none of [full, reduced]
           {"framesPerSecond": 45}                       | `framesPerSecond` is not 30 or 60
           {"framesPerSecond": 1e999}                    | `framesPerSecond` is not 30 or 60

@@ -68,6 +68,7 @@ class FirstRunTest extends WindowFixture {
                         true,
                         true,
                         Preferences.passing(Settings.DEFAULT.withIntroduced(true)),
+                        Atlas.passing(52.5, 13.4),
                         1280,
                         800)));
     assertThat(FxThread.call(again::introduces)).isFalse();

@@ -131,7 +131,8 @@ class LanguageTest extends WindowFixture {
                   speech,
                   other,
                   new Actions(),
-                  new WindowSetting("Credit", true, false, preferences(), 1280, 800));
+                  new WindowSetting(
+                      "Credit", true, false, preferences(), Atlas.passing(52.5, 13.4), 1280, 800));
           german.layOut();
           german.show(new Frame(LIVE, everything()));
           german.selectBusiest();

@@ -40,6 +40,7 @@ class WindowFixture {
   private final ExecutorService background = Executors.newSingleThreadExecutor();
   final AtomicInteger starts = new AtomicInteger();
   final AtomicInteger reminders = new AtomicInteger();
+  final AtomicInteger placings = new AtomicInteger();
   MapPane map;
   MainWindow window;
   private Stage stage;
@@ -61,7 +62,8 @@ class WindowFixture {
                   speech,
                   map,
                   new Actions(),
-                  new WindowSetting("Credit", true, introduces(), preferences(), 1280, 800));
+                  new WindowSetting(
+                      "Credit", true, introduces(), preferences(), atlas(), 1280, 800));
           stage = new Stage();
           stage.setScene(window.scene());
           stage.show();
@@ -74,6 +76,11 @@ class WindowFixture {
   Preferences preferences() {
     return Preferences.passing(
         Settings.DEFAULT.withTheme(ThemeChoice.DARK).withMotion(Motion.REDUCED));
+  }
+
+  /// What is known of places.
+  Atlas atlas() {
+    return Atlas.passing(52.5, 13.4);
   }
 
   /// Whether it explains the helper first.
@@ -213,6 +220,11 @@ class WindowFixture {
     @Override
     public void startHelper() {
       starts.incrementAndGet();
+    }
+
+    @Override
+    public void placesChanged() {
+      placings.incrementAndGet();
     }
 
     @Override

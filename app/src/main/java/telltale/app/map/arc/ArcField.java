@@ -23,8 +23,8 @@ public final class ArcField {
   /// With more busy arcs than this, comets keep a greater distance.
   private static final double CALM = 50;
 
-  private final double homeLatitude;
-  private final double homeLongitude;
+  private double homeLatitude;
+  private double homeLongitude;
   private final Map<PlaceKey, Arc> arcs = new LinkedHashMap<>();
   private final Map<PlaceKey.Dock, ArcLoad> docks = new EnumMap<>(PlaceKey.Dock.class);
   private long sequence = -1;
@@ -34,6 +34,19 @@ public final class ArcField {
   public ArcField(double homeLatitude, double homeLongitude) {
     this.homeLatitude = homeLatitude;
     this.homeLongitude = homeLongitude;
+  }
+
+  /// This machine is elsewhere from here on; says whether that is another place.
+  public boolean moveHome(double latitude, double longitude) {
+    boolean moved = latitude != homeLatitude || longitude != homeLongitude;
+    homeLatitude = latitude;
+    homeLongitude = longitude;
+    if (moved) {
+      arcs.values().stream()
+          .filter(arc -> !arc.docked())
+          .forEach(arc -> arc.reroute(path(arc.load())));
+    }
+    return moved;
   }
 
   /// Degrees north of this machine.
