@@ -69,6 +69,7 @@ lab has_command:nsenter util-linux
 lab has_command:curl curl
 lab has_command:wget wget
 lab has_command:strace strace
+lab has_command:systemd-analyze systemd
 lab has_command:Xvfb xvfb
 lab has_command:openssl openssl
 lab has_command:dnsmasq dnsmasq-base

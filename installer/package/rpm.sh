@@ -53,6 +53,8 @@ fi
 /usr/bin/telltale
 %dir /usr/lib/telltale
 /usr/lib/telltale/*
+/usr/lib/systemd/system/telltale@.service
+/usr/lib/systemd/system/telltale@.socket
 %dir /usr/share/telltale
 /usr/share/telltale/*
 %license /usr/share/doc/telltale/copyright

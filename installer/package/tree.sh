@@ -60,6 +60,9 @@ put_helper() {
   put 0644 "$top/native-loader/target/native/jni/$(uname -m)-Linux/libjffi-1.2.so" $to/native/libjffi-1.2.so
   put 0644 "$top/bpf/target/flow.bpf.o" $to/flow.bpf.o
   put 0644 "$installer/desktop/app.telltale.policy" /usr/share/polkit-1/actions/app.telltale.policy
+  # For an administrator to enable: nothing is started by the package.
+  put 0644 "$installer/service/telltale@.socket" /usr/lib/systemd/system/telltale@.socket
+  put 0644 "$installer/service/telltale@.service" /usr/lib/systemd/system/telltale@.service
 }
 
 put_data() {

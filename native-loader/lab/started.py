@@ -36,8 +36,12 @@ class Started:
         environment = popen.pop("env", dict(os.environ)) | ({} if uid is None else {"PKEXEC_UID": str(uid)})
         command = [*prefix, str(launcher), *options]
         self.process = lab.start(command, stdout=subprocess.PIPE, env=environment, **popen)
-        self.answer = self.process.stdout.readline().rstrip("\n")
         self._client = None
+        self.answer = self.answered()
+
+    def answered(self):
+        """The line that it says when it serves, or cannot."""
+        return self.process.stdout.readline().rstrip("\n")
 
     @property
     def socket(self):

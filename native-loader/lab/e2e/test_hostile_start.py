@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import resource
 import shutil
 import subprocess
 import tempfile
@@ -26,6 +27,16 @@ HOSTILE = {
     "IFS": "/",
     "TMPDIR": f"/{MARK}",
 }
+
+
+# What writes, or makes something that could be written to or run. What a filter refuses is not among what was done.
+CALLS = ("openat,openat2,open,creat,mkdir,mkdirat,mknod,mknodat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,truncate,ftruncate,"
+         "chmod,fchmod,fchmodat,chown,fchown,fchownat,lchown,memfd_create,mmap,mprotect,execve,execveat,bind")
+
+
+def unlimited_stack():
+    """Arguments may take three quarters of what the stack may grow to, up to 6 MB."""
+    resource.setrlimit(resource.RLIMIT_STACK, (resource.RLIM_INFINITY, resource.RLIM_INFINITY))
 
 
 class HostileStart(harness.InLab):
@@ -88,32 +99,49 @@ class HostileStart(harness.InLab):
     def test_no_argument_at_all_and_very_many(self):
         bare = "import ctypes, sys; ctypes.CDLL(None).execv(sys.argv[1].encode(), (ctypes.c_char_p * 1)(None))"
         self.assert_serves(self.start_helper(launcher=started.LAUNCHER, prefix=("python3", "-c", bare)))
-        many = self.start_helper(*(["x" * 100_000] * 15))
-        self.assertTrue(many.answer.startswith("unavailable\t"), many.answer[:200])
-        self.assertEqual(many.process.wait(20 * harness.SLOWNESS), 2)
+        for count in (15, 40):
+            with self.subTest(bytes=100_000 * count):
+                many = self.start_helper(*(["x" * 100_000] * count), preexec_fn=unlimited_stack)
+                self.assertTrue(many.answer.startswith("unavailable\t"), many.answer[:200])
+                self.assertEqual(many.process.wait(20 * harness.SLOWNESS), 2)
 
-    def test_nothing_is_written_and_nothing_of_others_is_run(self):
-        trace = self.folder() / "trace"
-        calls = "openat,open,creat,mkdir,mkdirat,rename,renameat,renameat2,link,linkat,symlink,symlinkat,mmap,execve"
-        helper = self.start_helper(prefix=("strace", "-f", "-y", "-qq", "-s", "4096", "-o", str(trace), "-e", f"trace={calls}"))
+    def full_run(self, *options, **more):
+        """What a start, a stream and an end did, line by line, out of a folder of another user and with temporary files that cannot run."""
+        trace, hostile = self.folder() / "trace", self.folder()
+        os.chown(hostile, 4242, 4242)
+        hostile.chmod(0o777)
+        enter = f'mount -t tmpfs -o noexec,mode=1777 none /var/tmp; mount --bind {hostile} /tmp; mount -o remount,bind,noexec /tmp; cd /tmp; exec "$@"'
+        helper = self.start_helper(*options, **more, prefix=(
+            "strace", "-f", "-y", "-qq", "-s", "4096", "-o", str(trace), "-e", f"trace={CALLS}", "unshare", "--mount", "sh", "-c", enter, "sh"))
         helper.connect()
         self.assertIn(b'"hello"', helper.read(60 * harness.SLOWNESS))
         curl = self.lab.start(["curl", "-s", "-o", "/dev/null", "http://8.8.8.8/bytes/1000"])
         self.assertEqual(curl.wait(20 * harness.SLOWNESS), 0)
         helper.read(60 * harness.SLOWNESS)
         helper.end(60)
+        self.assertEqual(list(hostile.iterdir()), [])
+        lines = trace.read_text(encoding="utf-8", errors="replace").splitlines()
+        # What prepares the hostile place is not the launcher's doing.
+        begin = next(number for number, line in enumerate(lines) if "execve(" in line and str(started.LAUNCHER) in line and line.endswith(" = 0"))
+        return [line for line in lines[begin:] if not re.search(r"= -\d", line)]
+
+    def test_nothing_is_written_and_nothing_of_others_is_run(self):
+        for options in ((), ("--attach", "clsact"), ("--rung", "sock-diag")):
+            with self.subTest(options=options):
+                self.assert_clean(self.full_run(*options))
+
+    def assert_clean(self, lines):
         written, mapped = set(), set()
-        for line in trace.read_text(encoding="utf-8", errors="replace").splitlines():
-            if re.search(r"= -\d", line):
-                continue
+        for line in lines:
             path = re.search(r'"(/[^"]*)"', line)
-            if re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|^\d+ +(creat|mkdir|rename|link|symlink)", line) and path:
+            self.assertNotRegex(line, r"^\d+ +(memfd_create|mknod|truncate|ftruncate|symlink|link)")
+            if re.search(r"O_WRONLY|O_RDWR|O_CREAT|O_TRUNC|O_TMPFILE|^\d+ +(creat|mkdir|rename|l?chown|f?chmod|bind\(.*AF_UNIX)", line) and path:
                 written.add(path[1])
             if "PROT_EXEC" in line and (file := re.search(r"\d<(/[^>]*)>", line)):
                 mapped.add(file[1])
-            if "execve(" in line and path and line.endswith(" = 0"):
+            if re.search(r"execve(at)?\(", line) and path and line.endswith(" = 0"):
                 mapped.add(path[1])
-        allowed = re.compile(r"/dev/null|/run/telltale(/bind-\d+(/s)?)?|/proc/self/(task/\d+/comm|coredump_filter)")
+        allowed = re.compile(r"/dev/null|/run/telltale(/bind-\d+(/s)?|/\d+-\d+\.sock)?|/proc/self/(task/\d+/comm|coredump_filter)")
         self.assertEqual([path for path in sorted(written) if not allowed.fullmatch(path)], [])
         self.assertTrue(any(path.endswith("libjvm.so") for path in mapped), mapped)
         self.assertTrue(any("jffi" in path for path in mapped), mapped)

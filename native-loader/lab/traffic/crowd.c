@@ -24,6 +24,8 @@
 #define BACKLOG 4096
 #define TURNS_A_SECOND 100
 #define ROUNDS 10
+#define FIRST_PORT 20000
+#define PORTS 40000
 
 void fail(const char *what)
 {
@@ -90,13 +92,17 @@ static void hold(char **argv, int addresses)
 	say(count);
 }
 
-static void connect_once(const struct sockaddr_in *peer)
+/* From that port, or from any when it is 0. */
+static void connect_once(const struct sockaddr_in *peer, int port)
 {
 	/* A reset leaves nothing behind that would keep the port for a minute. */
 	struct linger reset = {1, 0};
+	struct sockaddr_in local = {.sin_family = AF_INET, .sin_port = htons(port)};
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
+	if (port && bind(fd, (struct sockaddr *)&local, sizeof(local)))
+		fail("bind");
 	if (fd < 0 || connect(fd, (const struct sockaddr *)peer, sizeof(*peer)))
 		fail("churn");
 	close(fd);
@@ -117,7 +123,9 @@ static void churn(char **argv, int addresses)
 		for (int i = 0; i < rate / TURNS_A_SECOND * 2 && count < due; i++, count++) {
 			struct sockaddr_in peer = endpoint(argv[2 + count % addresses], argv[0]);
 
-			connect_once(&peer);
+			/* The kernel's own choice comes back to a port within seconds, and the
+			 * same five numbers would be the same connection to who looks later. */
+			connect_once(&peer, FIRST_PORT + count / addresses % PORTS);
 		}
 	}
 	say(count);
@@ -143,7 +151,7 @@ static void price(char **argv)
 		long began = processor_nanoseconds(), took;
 
 		for (long i = 0; i < count; i++)
-			connect_once(&peer);
+			connect_once(&peer, 0);
 		took = (processor_nanoseconds() - began) / count;
 		best = round == 0 || took < best ? took : best;
 	}

@@ -57,10 +57,11 @@ final class HelperChoice {
                     CommandFailure.unavailable(
                         "Nothing says where the helper is.",
                         "Start Telltale with its own launcher, `run` or `telltale`."));
-    Path asked =
-        everyone ? launcher.resolveSibling(launcher.getFileName() + "-everyone") : launcher;
+    HelperOptions options = new HelperOptions(rung, attach, names);
     HelperCommand command =
-        HelperCommand.forThisProcess(asked, new HelperOptions(rung, attach, names));
+        everyone
+            ? HelperCommand.forEveryone(launcher, options)
+            : HelperCommand.forThisProcess(launcher, options);
     return () -> new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors")));
   }
 

@@ -246,7 +246,7 @@ final class Capture implements Surroundings {
 
   @Override
   public boolean marksSockets() {
-    return probes.attachments().rung().marksSockets();
+    return probes.attachments().marksEverySocket();
   }
 
   @Override

@@ -103,7 +103,7 @@ public final class HelperMain {
 
   private int serve(Native natives, Probes probes, Optional<String> cgroupMount)
       throws BpfException, IOException {
-    switch (StreamServer.listen(SOCKETS, clientUid())) {
+    switch (listen()) {
       case Listening.Refused refused -> {
         return unavailable(refused.reason(), refused.remedy(), EXIT_UNAVAILABLE);
       }
@@ -121,6 +121,13 @@ public final class HelperMain {
         }
       }
     }
+  }
+
+  /// A service manager has made the socket already. The launcher says so, and never for pkexec.
+  private static Listening listen() throws IOException {
+    return Boolean.getBoolean("telltale.service")
+        ? StreamServer.take(System.inheritedChannel(), clientUid())
+        : StreamServer.listen(SOCKETS, clientUid());
   }
 
   private int stream(Native natives, Probes probes, StreamServer server, ControlGroups groups)

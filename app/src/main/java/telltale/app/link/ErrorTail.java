@@ -8,15 +8,18 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import telltale.wire.SafeText;
 
-/// Reads a child's error output to its end, so that the child never blocks on it, and keeps the
-/// last line that says something. Runs on a thread of its own; the line may be asked for on any.
+/// Reads a child's error output to its end, so that the child never blocks on it, and keeps its
+/// first lines and the last one that says something. Runs on a thread of its own; the line may be
+// asked for on any.
 final class ErrorTail implements Runnable {
 
   private static final int MAX_LINE = 300;
+  private static final int MOST_KEPT = 2000;
 
   private final InputStream in;
   private final StringBuilder line = new StringBuilder();
   private final CountDownLatch ended = new CountDownLatch(1);
+  private volatile String first = "";
   private volatile String last = "";
 
   ErrorTail(InputStream in) {
@@ -52,8 +55,15 @@ final class ErrorTail implements Runnable {
     String whole = SafeText.visible(line.toString().strip());
     if (!whole.isEmpty()) {
       last = whole;
+      first = first.length() < MOST_KEPT ? first + whole + "\n" : first;
     }
     line.setLength(0);
+  }
+
+  /// Whether these words are in its first lines, once the child is gone.
+  boolean says(String words) {
+    lastLine();
+    return first.contains(words);
   }
 
   /// The last line, once the child is gone: its exit is known a moment before its last words are

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
@@ -24,13 +26,12 @@ final class HelperProcess implements AutoCloseable {
   private static final String LISTENING = "listening ";
   private static final String UNAVAILABLE = "unavailable\t";
   private static final Phrase SEE_DOCTOR = Phrase.of("link.see-doctor");
-  private static final int DISMISSED = 126;
-  private static final int NOT_AUTHORISED = 127;
   private static final int KILLED_BASE = 128;
 
   private final Process process;
   private final ErrorTail errors;
   private final boolean elevated;
+  private final long startedNanos = System.nanoTime();
 
   private HelperProcess(Process process, ErrorTail errors, boolean elevated) {
     this.process = process;
@@ -109,13 +110,16 @@ final class HelperProcess implements AutoCloseable {
 
   private LinkState.Unavailable silentEnd() {
     OptionalInt code = exitCode();
-    if (elevated && code.orElse(0) == DISMISSED) {
-      return new LinkState.Unavailable(
-          Phrase.of("link.dismissed"), Phrase.of("link.dismissed.remedy"));
-    }
-    if (elevated && code.orElse(0) == NOT_AUTHORISED) {
-      return new LinkState.Unavailable(
-          Phrase.of("link.not-authorised"), Phrase.of("link.not-authorised.remedy"));
+    if (elevated && code.isPresent()) {
+      Optional<LinkState.Unavailable> refusal =
+          new Refusal(
+                  errors,
+                  Duration.ofNanos(System.nanoTime() - startedNanos),
+                  HelperCommand.userId().orElse("UID"))
+              .explain(code.getAsInt());
+      if (refusal.isPresent()) {
+        return refusal.get();
+      }
     }
     return new LinkState.Unavailable(Phrase.of("link.ended-early", details(code)), SEE_DOCTOR);
   }

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
@@ -45,7 +46,9 @@ class HelperLinkTest {
     Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
     Path elevation = script("pkexec", "exec \"$@\"");
 
-    run(new HelperCommand(serving(stream, "end").launcher(), Optional.of(elevation), OPTIONS));
+    run(
+        new HelperCommand(
+            serving(stream, "end").launcher(), Optional.of(elevation), OPTIONS, NO_SERVICE));
 
     assertThat(sink.messages).isEqualTo(Streams.SHORT);
   }
@@ -91,7 +94,7 @@ class HelperLinkTest {
   void stopsWaitingForAnAuthorisationWhenClosed() throws Exception {
     Path asks = script("pkexec", "echo waiting >&2; exec sleep 600");
     HelperCommand command =
-        new HelperCommand(script("helper", "exit 9"), Optional.of(asks), OPTIONS);
+        new HelperCommand(script("helper", "exit 9"), Optional.of(asks), OPTIONS, NO_SERVICE);
     HelperLink link = new HelperLink(command, Thread::new);
     CompletableFuture<LinkState> end = CompletableFuture.supplyAsync(() -> link.run(sink));
     assertThat(sink.heardState.await(30, TimeUnit.SECONDS)).isTrue();
@@ -127,19 +130,26 @@ class HelperLinkTest {
   }
 
   @Test
-  void explainsAnAuthorisationThatIsNotGiven() throws IOException {
+  void explainsARefusalWithWhatPkexecSays() throws IOException {
     LinkState.Unavailable state =
-        unavailable(elevated("echo 'Error executing command as another user' >&2; exit 127"));
+        unavailable(elevated("printf 'pkexec must be setuid root\\n' >&2; exit 127"));
 
-    assertThat(state.reason().toString()).contains("pkexec did not authorise");
-    assertThat(state.remedy().toString()).contains("root");
+    assertThat(state.reason())
+        .hasToString("pkexec did not start the helper: pkexec must be setuid root");
+    assertThat(state.remedy().toString()).contains("doctor");
+  }
+
+  @Test
+  void aLauncherThatEndsWithOneOfPkexecsCodesWasNotRefused() throws IOException {
+    assertThat(unavailable(direct(script("helper", "exit 127"))).reason().toString())
+        .isEqualTo("The helper ended before it was ready (exit code 127).");
   }
 
   @Test
   void explainsThatPkexecIsMissing() throws IOException {
     Path nowhere = folder.resolve("nowhere");
     HelperCommand command =
-        new HelperCommand(script("helper", "exit 0"), Optional.of(nowhere), OPTIONS);
+        new HelperCommand(script("helper", "exit 0"), Optional.of(nowhere), OPTIONS, NO_SERVICE);
 
     assertThat(unavailable(command).reason().toString()).contains("pkexec").contains("is missing");
   }
@@ -158,6 +168,78 @@ class HelperLinkTest {
 
     assertThat(unavailable(direct(launcher)).reason().toString()).contains("does not answer");
   }
+
+  @Test
+  void aServiceIsTakenBeforeAnybodyIsAsked() throws IOException {
+    Path stream = Streams.write(folder.resolve("stream"), Streams.SHORT);
+
+    LinkState end;
+    try (ServiceSocket _ = ServiceSocket.sending(folder.resolve("service"), stream)) {
+      end = run(withService("exit 1"));
+    }
+
+    assertThat(sink.messages).isEqualTo(Streams.SHORT);
+    assertThat(sink.states)
+        .containsExactly(new LinkState.Authorising(), new LinkState.Streaming(Streams.HELLO));
+    assertThat(end.toString()).contains("The service telltale@1000 ended the stream");
+  }
+
+  @Test
+  void aServiceThatServesSomebodyElseIsNoReasonToWait() throws IOException {
+    Path nothing = Streams.write(folder.resolve("nothing"), List.of());
+
+    try (ServiceSocket _ = ServiceSocket.sending(folder.resolve("service"), nothing)) {
+      assertThat(unavailable(withService("exit 126")).reason().toString())
+          .isEqualTo("The authorisation was dismissed.");
+    }
+  }
+
+  @Test
+  void aServiceThatSpeaksOtherwiseIsNotUsed() throws IOException {
+    Path other = Files.writeString(folder.resolve("other"), "SSH-2.0-OpenSSH\n");
+
+    try (ServiceSocket _ = ServiceSocket.sending(folder.resolve("service"), other)) {
+      assertThat(unavailable(withService("exit 126")).reason().toString())
+          .isEqualTo("The authorisation was dismissed.");
+    }
+    assertThat(sink.messages).isEmpty();
+  }
+
+  @Test
+  void aServiceThatIsGoneIsNotUsed() throws IOException {
+    assertThat(unavailable(withService("exit 126")).reason().toString())
+        .isEqualTo("The authorisation was dismissed.");
+  }
+
+  @Test
+  void stopsWaitingForAServiceWhenClosed() throws Exception {
+    try (ServiceSocket _ = ServiceSocket.silent(folder.resolve("service"))) {
+      HelperLink link = new HelperLink(withService("exit 126"), Thread::new);
+      CompletableFuture<LinkState> end = CompletableFuture.supplyAsync(() -> link.run(sink));
+      assertThat(sink.heardIdle.await(30, TimeUnit.SECONDS)).isTrue();
+
+      link.close();
+
+      assertThat(end.get(30, TimeUnit.SECONDS)).isInstanceOf(LinkState.Lost.class);
+    }
+  }
+
+  @Test
+  void aServiceIsNotForWhoWantsOtherOptionsOrEveryone() {
+    assertThat(HelperCommand.forThisProcess(folder, OPTIONS).service()).isEmpty();
+    assertThat(HelperCommand.forEveryone(folder, HelperOptions.BEST).service()).isEmpty();
+  }
+
+  private HelperCommand withService(String pkexec) throws IOException {
+    HelperService service = new HelperService(folder.resolve("service"), "telltale@1000");
+    return new HelperCommand(
+        script("helper", "exit 9"),
+        Optional.of(script("pkexec", pkexec)),
+        OPTIONS,
+        Optional.of(service));
+  }
+
+  private static final Optional<HelperService> NO_SERVICE = Optional.empty();
 
   private static final HelperOptions OPTIONS =
       new HelperOptions(
@@ -190,11 +272,11 @@ class HelperLinkTest {
 
   private HelperCommand elevated(String pkexec) throws IOException {
     return new HelperCommand(
-        script("helper", "exit 9"), Optional.of(script("pkexec", pkexec)), OPTIONS);
+        script("helper", "exit 9"), Optional.of(script("pkexec", pkexec)), OPTIONS, NO_SERVICE);
   }
 
   private static HelperCommand direct(Path launcher) {
-    return new HelperCommand(launcher, Optional.empty(), OPTIONS);
+    return new HelperCommand(launcher, Optional.empty(), OPTIONS, NO_SERVICE);
   }
 
   private Path script(String name, String body) throws IOException {

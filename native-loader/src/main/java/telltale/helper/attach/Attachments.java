@@ -16,15 +16,24 @@ public final class Attachments implements AutoCloseable {
       "Nothing tells when a socket is made: owners are looked for among the open sockets up to four"
           + " times a second, and the owner of a connection that is shorter may stay unknown.";
 
+  private static final String ONLY_INSIDE =
+      "The helper is in a process namespace of its own, as a container has: of processes outside the"
+          + " kernel's word is all that is known, and connections older than the helper have no owner.";
+
   private final Deque<BpfLink> links = new ArrayDeque<>();
   private final List<String> sources = new ArrayList<>();
   private final List<String> missing = new ArrayList<>();
   private final boolean iteratesSockets;
+  private final boolean seesEveryProcess;
   private Rung rung;
 
-  private Attachments(Rung rung, boolean iteratesSockets) {
-    this.rung = rung;
-    this.iteratesSockets = iteratesSockets;
+  private Attachments(AttachPlan plan) {
+    this.rung = plan.rung();
+    this.iteratesSockets = plan.iteratesSockets();
+    this.seesEveryProcess = plan.features().seesEveryProcess();
+    if (!seesEveryProcess) {
+      missing.add(ONLY_INSIDE);
+    }
   }
 
   /// Attaches what the plan says. What a kernel refuses and the product can do without is noted in
@@ -32,7 +41,7 @@ public final class Attachments implements AutoCloseable {
   ///
   /// @throws BpfException when not even the tracepoint rung can be attached
   public static Attachments attach(BpfObject object, AttachPlan plan) throws BpfException {
-    Attachments attachments = new Attachments(plan.rung(), plan.iteratesSockets());
+    Attachments attachments = new Attachments(plan);
     try {
       if (plan.rung() == Rung.SOCK_DIAG) {
         attachments.sources.add("sock-diag");
@@ -60,6 +69,12 @@ public final class Attachments implements AutoCloseable {
   /// Whether a program can walk over every open socket.
   public boolean iteratesSockets() {
     return iteratesSockets;
+  }
+
+  /// Whether every socket carries its owner, so that one without a mark is the kernel's. The walk
+  /// over open sockets ends at this process namespace: beyond it, older ones have no mark.
+  public boolean marksEverySocket() {
+    return rung.marksSockets() && seesEveryProcess;
   }
 
   /// Notes that a better rung was refused.

@@ -15,11 +15,20 @@ import java.util.regex.Pattern;
 /// @param hasBtf whether it describes its own types, without which nothing can be loaded
 /// @param hasKprobes whether probes can be put on functions
 /// @param cgroupMount where cgroup v2 is mounted
+/// @param seesEveryProcess whether this process lives where all others can be seen, and not in a
+///     process namespace of its own, as a container has
 public record KernelFeatures(
-    String release, boolean hasBtf, boolean hasKprobes, Optional<String> cgroupMount) {
+    String release,
+    boolean hasBtf,
+    boolean hasKprobes,
+    Optional<String> cgroupMount,
+    boolean seesEveryProcess) {
 
   private static final Pattern VERSION = Pattern.compile("(\\d{1,4})\\.(\\d{1,4})");
   private static final Path BTF = Path.of("/sys/kernel/btf/vmlinux");
+  private static final Path PROCESS_NAMESPACE = Path.of("/proc/self/ns/pid");
+  // PROC_PID_INIT_INO, which the first one has had since 3.8.
+  private static final String FIRST_NAMESPACE = "pid:[4026531836]";
   private static final Path KPROBE_EVENTS = Path.of("/sys/bus/event_source/devices/kprobe/type");
 
   /// Looks.
@@ -28,7 +37,16 @@ public record KernelFeatures(
         readLine(Path.of("/proc/sys/kernel/osrelease")),
         isFilled(BTF),
         Files.exists(KPROBE_EVENTS),
-        cgroupMount(readLines(Path.of("/proc/self/mounts"))));
+        cgroupMount(readLines(Path.of("/proc/self/mounts"))),
+        isInFirstNamespace());
+  }
+
+  private static boolean isInFirstNamespace() {
+    try {
+      return Files.readSymbolicLink(PROCESS_NAMESPACE).toString().equals(FIRST_NAMESPACE);
+    } catch (IOException noNamespaces) {
+      return true;
+    }
   }
 
   /// Whether trampolines at the exit of functions are worth trying: the return value can be had

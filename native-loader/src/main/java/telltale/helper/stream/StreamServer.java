@@ -3,6 +3,7 @@ package telltale.helper.stream;
 import java.io.IOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
+import java.nio.channels.Channel;
 import java.nio.channels.SelectionKey;
 import java.nio.channels.Selector;
 import java.nio.channels.ServerSocketChannel;
@@ -11,37 +12,74 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.nio.file.attribute.UserPrincipal;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
 import jdk.net.ExtendedSocketOptions;
+import org.jspecify.annotations.Nullable;
 
 /// A Unix socket that waits for one client of one user.
 ///
 /// It is bound inside a directory that nobody else may enter, and gets its name only once its mode
-/// and owner are right, so there is no moment at which another user could connect.
+/// and owner are right, so there is no moment at which another user could connect. Or it was made
+/// by whoever started this process, a service manager, who keeps it when the process ends.
 public final class StreamServer implements AutoCloseable {
 
   private static final int BACKLOG = 8;
   private static final Path PROC = Path.of("/proc");
+  private static final Set<PosixFilePermission> OWNER_ALONE =
+      PosixFilePermissions.fromString("rw-------");
+  // To connect, Linux wants the right to write.
+  private static final Set<PosixFilePermission> OTHERS_CONNECT =
+      Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
   private final ServerSocketChannel channel;
   private final Selector selector;
   private final Path socket;
   private final UserPrincipal client;
+  private final boolean lent;
   private final AtomicLong refusedPeers = new AtomicLong();
   private final AtomicBoolean closed = new AtomicBoolean();
 
-  private StreamServer(
-      ServerSocketChannel channel, Selector selector, Path socket, UserPrincipal client) {
+  private StreamServer(ServerSocketChannel channel, Path socket, UserPrincipal client, boolean lent)
+      throws IOException {
     this.channel = channel;
-    this.selector = selector;
     this.socket = socket;
     this.client = client;
+    this.lent = lent;
+    channel.configureBlocking(false);
+    this.selector = Selector.open();
+    channel.register(selector, SelectionKey.OP_ACCEPT);
+  }
+
+  /// Takes the socket that this process was started with as its standard input.
+  ///
+  /// @param inherited what standard input is, [System#inheritedChannel]
+  /// @param clientUid the only user who may connect, to whom the socket has to belong
+  public static Listening take(@Nullable Channel inherited, int clientUid) throws IOException {
+    if (!(inherited instanceof ServerSocketChannel channel
+        && channel.getLocalAddress() instanceof UnixDomainSocketAddress address)) {
+      return new Listening.Refused(
+          "Standard input is not a Unix socket that listens.",
+          "Start the helper by its socket unit, or through the app.");
+    }
+    Path socket = address.getPath();
+    Object owner = Files.getAttribute(socket, "unix:uid", LinkOption.NOFOLLOW_LINKS);
+    Set<PosixFilePermission> mode =
+        Files.getPosixFilePermissions(socket, LinkOption.NOFOLLOW_LINKS);
+    if (!owner.equals(clientUid) || mode.stream().anyMatch(OTHERS_CONNECT::contains)) {
+      return new Listening.Refused(
+          "The socket %s is not for user %d alone.".formatted(socket, clientUid),
+          "Its unit needs SocketUser=%d and SocketMode=0600.".formatted(clientUid));
+    }
+    UserPrincipal client = Files.getOwner(socket, LinkOption.NOFOLLOW_LINKS);
+    return new Listening.Ready(new StreamServer(channel, socket, client, true));
   }
 
   /// Makes the socket `<clientUid>-<own pid>.sock` in a directory, and the directory if it is
@@ -85,21 +123,17 @@ public final class StreamServer implements AutoCloseable {
   }
 
   private static StreamServer bind(Path hidden, Path socket, int clientUid) throws IOException {
-    Selector selector = Selector.open();
     ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
     try {
       channel.bind(UnixDomainSocketAddress.of(hidden), BACKLOG);
-      channel.configureBlocking(false);
       // In this order: a file that was given away is no longer ours to change.
-      Files.setPosixFilePermissions(hidden, PosixFilePermissions.fromString("rw-------"));
+      Files.setPosixFilePermissions(hidden, OWNER_ALONE);
       Files.setAttribute(hidden, "unix:uid", clientUid, LinkOption.NOFOLLOW_LINKS);
       UserPrincipal client = Files.getOwner(hidden, LinkOption.NOFOLLOW_LINKS);
-      channel.register(selector, SelectionKey.OP_ACCEPT);
       Files.move(hidden, socket, StandardCopyOption.ATOMIC_MOVE);
-      return new StreamServer(channel, selector, socket, client);
+      return new StreamServer(channel, socket, client, false);
     } catch (IOException e) {
       channel.close();
-      selector.close();
       throw e;
     }
   }
@@ -118,7 +152,8 @@ public final class StreamServer implements AutoCloseable {
     return selector;
   }
 
-  /// Waits for the client. Nobody can connect after it.
+  /// Waits for the client. Nobody can connect after it; where the socket is lent, whoever does is
+  /// turned away by [#turnAway].
   ///
   /// @return nothing if none came in time, or if the caller no longer wants one
   Optional<SocketChannel> awaitClient(Duration limit, BooleanSupplier unwanted) throws IOException {
@@ -141,6 +176,18 @@ public final class StreamServer implements AutoCloseable {
     return Optional.empty();
   }
 
+  /// Closes what connected to a lent socket while its client is served: an app that is told at once
+  /// finds another way, and one that is not would wait.
+  void turnAway() throws IOException {
+    while (lent && channel.isOpen()) {
+      SocketChannel late = channel.accept();
+      if (late == null) {
+        return;
+      }
+      late.close();
+    }
+  }
+
   /// The file's mode keeps other users out already, but not root, and not a process that was handed
   /// a connected socket. Principals are equal when their uids are, whatever names they go by.
   private boolean isClient(SocketChannel peer) throws IOException {
@@ -156,7 +203,12 @@ public final class StreamServer implements AutoCloseable {
     return false;
   }
 
+  /// A lent socket stays open until the process ends: the JDK turns standard output into
+  /// `/dev/null` when standard input is closed this way, and last words may be still to come.
   private void stopListening() {
+    if (lent) {
+      return;
+    }
     try {
       channel.close();
       Files.deleteIfExists(socket);

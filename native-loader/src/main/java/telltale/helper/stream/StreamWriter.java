@@ -35,8 +35,9 @@ public final class StreamWriter implements Runnable {
   /// @param stall with a client that does not read
   public record Limits(Duration client, Duration stall) {
 
-    /// Time enough to start an app, and time enough for a stopped one to be noticed.
-    public static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(10));
+    /// Time enough to start an app, and time enough for a stopped one to be noticed: ten seconds
+    /// after it stopped, with what it takes to fill its buffers and to detach, it is cut off.
+    public static final Limits USUAL = new Limits(Duration.ofSeconds(20), Duration.ofSeconds(8));
   }
 
   /// Writes what comes out of `outbox` to the client that comes to `server`, which it closes.
@@ -116,6 +117,7 @@ public final class StreamWriter implements Runnable {
       key.interestOps(SelectionKey.OP_READ | (chunk.isEmpty() ? 0 : SelectionKey.OP_WRITE));
       selector.select(Math.max(1, (chunk.isEmpty() ? IDLE : patience).toMillis()));
       selector.selectedKeys().clear();
+      server.turnAway();
       Optional<StreamEnd> heard = listen(client);
       if (heard.isPresent()) {
         return heard.get();

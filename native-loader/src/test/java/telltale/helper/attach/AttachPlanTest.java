@@ -39,7 +39,7 @@ final class AttachPlanTest {
   }
 
   private static AttachPlan plan(String release, boolean kprobes, Optional<Rung> forced) {
-    KernelFeatures features = new KernelFeatures(release, true, kprobes, Optional.empty());
+    KernelFeatures features = new KernelFeatures(release, true, kprobes, Optional.empty(), true);
     AttachPlan.Decision decision = AttachPlan.decide(features, forced, AttachPlan.Classifier.AUTO);
     return ((AttachPlan.Possible) decision).plan();
   }

@@ -23,6 +23,8 @@ final class FilteredProgram {
       List.of(
           "run a program",
           "load a program into the kernel",
+          "load the smallest program",
+          "make a map",
           "write a file",
           "make a file",
           "change an owner",
@@ -79,6 +81,8 @@ final class FilteredProgram {
     return switch (name) {
       case "run a program" -> () -> new ProcessBuilder("true").start().waitFor();
       case "load a program into the kernel" -> this::load;
+      case "load the smallest program" -> BpfCalls::loadProgram;
+      case "make a map" -> BpfCalls::makeMap;
       case "write a file" -> () -> Files.writeString(old, "text");
       case "make a file" -> () -> Files.deleteIfExists(Files.createFile(folder.resolve("new")));
       case "change an owner" -> () -> Files.setAttribute(old, "unix:uid", 65_533);

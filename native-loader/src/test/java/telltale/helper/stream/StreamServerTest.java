@@ -236,6 +236,54 @@ class StreamServerTest {
         .isInstanceOf(ConnectException.class);
   }
 
+  @Test
+  void takesASocketThatSomebodyElseHasMadeAndLeavesItThere() throws IOException {
+    Path made = directory.resolveSibling("made");
+    try (StreamServer server = lent(made, "rw-------");
+        SocketChannel client = connect(made)) {
+      assertThat(client.isConnected()).isTrue();
+      assertThat(accept(server)).isTrue();
+
+      try (SocketChannel late = connect(made)) {
+        server.turnAway();
+        assertThat(late.read(ByteBuffer.allocate(1))).isEqualTo(-1);
+      }
+    }
+    assertThat(made).exists();
+  }
+
+  @Test
+  void takesNoSocketThatIsNotItsUsersAlone() throws IOException {
+    for (String mode : new String[] {"rw-rw----", "rw----rw-", "rwxrwxrwx"}) {
+      Path made = directory.resolveSibling(mode);
+
+      assertThat(reason(take(made, mode, SELF)))
+          .isEqualTo("The socket " + made + " is not for user " + SELF + " alone.");
+    }
+    Path others = directory.resolveSibling("others");
+    assertThat(reason(take(others, "rw-------", OTHER))).contains("not for user 4242 alone");
+  }
+
+  @Test
+  void takesNothingElseForASocket() throws IOException {
+    assertThat(reason(StreamServer.take(null, SELF))).contains("not a Unix socket that listens");
+    try (ServerSocketChannel internet = ServerSocketChannel.open()) {
+      assertThat(reason(StreamServer.take(internet, SELF)))
+          .contains("not a Unix socket that listens");
+    }
+  }
+
+  private static StreamServer lent(Path made, String mode) throws IOException {
+    return ((Listening.Ready) take(made, mode, SELF)).server();
+  }
+
+  private static Listening take(Path made, String mode, int clientUid) throws IOException {
+    ServerSocketChannel channel = ServerSocketChannel.open(StandardProtocolFamily.UNIX);
+    channel.bind(UnixDomainSocketAddress.of(made));
+    Files.setPosixFilePermissions(made, PosixFilePermissions.fromString(mode));
+    return StreamServer.take(channel, clientUid);
+  }
+
   private static boolean accept(StreamServer server) throws IOException {
     Optional<SocketChannel> client = server.awaitClient(SOON, () -> false);
     if (client.isPresent()) {

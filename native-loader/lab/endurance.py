@@ -1,0 +1,101 @@
+"""A helper under thousands of new connections a second, for as long as one likes: its memory, its losses, its mistakes."""
+
+import collections
+import contextlib
+import time
+
+import crowd
+import helper_stream
+import namespaces
+import usage
+
+RATE = 5_000
+EVERY_SECONDS = 10
+PLACES = [address for address in namespaces.places() if ":" not in address]
+
+
+class Judge(helper_stream.Tally):
+    """Counts the ends of the generator's connections by whose the helper says they are."""
+
+    END = b'{"event":"closed"'
+    REMOTE = f'"port":{crowd.PORT}}}'.encode()
+
+    def __init__(self):
+        super().__init__()
+        self.owners = collections.Counter()
+        self.owner = None
+
+    def take(self, lines):
+        super().take(lines)
+        for line in lines.splitlines():
+            if line.startswith(self.END) and self.REMOTE in line:
+                self.owners[self._verdict(line)] += 1
+
+    def _verdict(self, line):
+        if b'"process":' not in line:
+            return "without an owner"
+        return "right" if self.owner in line else "wrong"
+
+
+def slope(samples):
+    """Megabytes an hour by least squares; `samples` are (seconds, megabytes)."""
+    count = len(samples)
+    if count < 2:
+        return 0.0
+    times, sizes = zip(*samples)
+    mean_time, mean_size = sum(times) / count, sum(sizes) / count
+    spread = sum((second - mean_time) ** 2 for second in times)
+    return 3600 * sum((second - mean_time) * (size - mean_size) for second, size in samples) / spread
+
+
+class Endurance:
+    """`samples` are (seconds since the load began, megabytes); the rest is known when the run is over."""
+
+    def __init__(self, rate, progress=lambda _: None):
+        self.rate, self.progress = rate, progress
+        self.samples = []
+        self.judge = Judge()
+        self.made = self.seconds = 0
+
+    def run(self, seconds):
+        with namespaces.Lab() as lab, crowd.server(lab):
+            with contextlib.closing(helper_stream.HelperStream(lab, self.judge.take)) as stream:
+                churn = crowd.Crowd(lab, "churn", crowd.PORT, str(self.rate), *PLACES)
+                self.judge.owner = f'"process":{{"pid":{churn.process.pid},'.encode()
+                try:
+                    with churn:
+                        self._watch(stream.helper.pid, seconds)
+                finally:
+                    self.made, self.seconds = churn.count or 0, churn.seconds or 0
+                # The last ends come with the next readings, and a health line once a second.
+                time.sleep(4)
+
+    def _watch(self, pid, seconds):
+        began, cpu = time.monotonic(), usage.cpu_seconds(pid)
+        while (passed := time.monotonic() - began) < seconds:
+            time.sleep(min(EVERY_SECONDS, seconds - passed))
+            now, used = time.monotonic() - began, usage.cpu_seconds(pid)
+            self.samples.append((now, usage.pss_megabytes(pid)))
+            told, losses = sum(self.judge.owners.values()), self.judge.losses()
+            share = 100 * (used - cpu) / (now - passed)
+            cpu = used
+            self.progress(f"{now:.0f} s: {self.samples[-1][1]:.1f} MB, {share:.0f} % of a core, {told} ended, {dict(self.judge.owners)}, losses {losses or 'none'}")
+
+    def settled(self):
+        """The samples without the first fifth, in which the heap finds its size."""
+        return [sample for sample in self.samples if sample[0] >= self.samples[-1][0] / 5]
+
+    def summary(self):
+        owners, sizes = self.judge.owners, [size for _, size in self.samples]
+        missing = self.made - sum(owners.values()) if self.made else "unknown: the generator was stopped"
+        return [
+            ("connections made", f"{self.made} in {self.seconds:.0f} s, {self.made / max(self.seconds, 1):.0f} a second"),
+            ("told with the right owner", owners["right"]),
+            ("without an owner", owners["without an owner"]),
+            ("with a wrong owner", owners["wrong"]),
+            ("not told", missing),
+            ("losses", self.judge.losses() or "none"),
+            ("memory, first and last, lowest and highest", f"{sizes[0]:.1f}, {sizes[-1]:.1f}, {min(sizes):.1f}, {max(sizes):.1f} MB"),
+            ("slope, whole run", f"{slope(self.samples):+.2f} MB an hour over {len(self.samples)} samples"),
+            ("slope, without the first fifth", f"{slope(self.settled()):+.2f} MB an hour"),
+        ]
