@@ -10,11 +10,21 @@ import unittest
 import harness
 import squat
 import started
+import systemd
 
 UNITS = harness.TOP / "installer" / "service"
 ROWS = ("Uid", "Gid", "Groups", "CapInh", "CapPrm", "CapEff", "CapBnd", "CapAmb", "NoNewPrivs", "Seccomp")
 # Above it systemd calls a service exposed.
 MOST_EXPOSED = 4.0
+
+# Reads the first line, and stays until its input ends.
+STAY = """
+import socket, sys
+client = socket.socket(socket.AF_UNIX)
+client.connect(sys.argv[1])
+print(client.makefile().readline().strip(), flush=True)
+sys.stdin.read()
+"""
 
 
 class Activated:
@@ -160,3 +170,53 @@ class Units(unittest.TestCase):
         said = done.stdout.strip().splitlines()[-1]
         self.assertRegex(said, r"Overall exposure level for telltale@1000.service: [0-9.]+")
         self.assertLess(float(said.split(":")[1].split()[0]), MOST_EXPOSED, done.stdout)
+
+class RealSystemd(harness.InLab):
+    """The units as they are, under a systemd of the test's own."""
+
+    USER = 65534  # a user that there is: systemd asks
+
+    @classmethod
+    def setUpClass(cls):
+        if why := systemd.why_not():
+            raise unittest.SkipTest(why)
+        super().setUpClass()
+        units = {unit.name: unit.read_text(encoding="utf-8").replace("/usr/lib/telltale/helper", str(started.LAUNCHER)) for unit in UNITS.iterdir()}
+        # There is no journal; what is said goes where the test can read it.
+        units["telltale@.service"] = units["telltale@.service"].replace("=journal", "=append:/run/said")
+        cls.manager = systemd.Systemd(cls.lab, units, f"telltale@{cls.USER}.socket")
+        cls.manager.__enter__()
+        cls.addClassCleanup(cls.manager.__exit__)
+        harness.wait_until(lambda: cls.manager.is_up(f"telltale@{cls.USER}.socket"), 20, "the socket is there")
+
+    def connect(self, who=USER):
+        words = ["setpriv", f"--reuid={who}", f"--regid={who}", "--clear-groups", "/usr/bin/python3", "-c", STAY, f"/run/telltale-{self.USER}.sock"]
+        client = subprocess.Popen(self.manager.command(*words), stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+        self.addCleanup(client.wait)
+        self.addCleanup(client.stdout.close)
+        self.addCleanup(client.kill)
+        return client
+
+    def helper(self):
+        """The number outside of the one java in the manager's control group."""
+        groups = list(self.manager.group.rglob("*telltale@*.service/cgroup.procs"))
+        return int(groups[0].read_text(encoding="ascii").split()[0])
+
+    def test_starts_in_its_sandbox_as_confined_as_through_pkexec_and_ends_with_its_client(self):
+        by_hand = self.start_helper(uid=self.USER)
+        for _ in range(2):
+            client = self.connect()
+            hello = client.stdout.readline()
+            self.assertTrue(hello.startswith('{"event":"hello"'), hello + self.manager.ask("cat", "/run/said"))
+            # Everything is attached as outside of the sandbox, too.
+            self.assertNotIn("refused", hello)
+            pid = self.helper()
+            self.assertEqual(started.breaches(pid), [])
+            self.assertEqual(state(pid), state(by_hand.process.pid))
+            client.communicate("")
+            unit = f"telltale@{self.USER}.service"
+            harness.wait_until(lambda: not self.manager.is_up(unit), 10, "the helper ends")
+        self.assertTrue(self.manager.is_up(f"telltale@{self.USER}.socket"))
+
+    def test_another_user_cannot_connect(self):
+        self.assertIn("PermissionError", self.connect(squat.BERT).communicate()[0])
