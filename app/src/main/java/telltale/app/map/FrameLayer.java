@@ -2,64 +2,107 @@ package telltale.app.map;
 
 import com.gluonhq.maps.MapLayer;
 import java.nio.IntBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.geometry.Rectangle2D;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import telltale.app.map.raster.Patches;
 import telltale.app.map.raster.Surface;
 
 /// The one layer on the Gluon map: an opaque picture, one of its pixels to one of the screen's,
-/// unsmoothed. There are two pictures, because the render thread may still read the one that was
-/// shown last while the next frame is painted.
+/// unsmoothed. JavaFX is handed only what changed of it, in cells, because it draws all of a
+/// picture of which a part has changed.
+///
+/// The render thread may still read a cell that is being written: then a part of it is a frame
+/// ahead of the rest, and as that part is handed over again with the next frame, nothing of it
+/// stays.
 final class FrameLayer extends MapLayer {
 
-  private final ImageView view = new ImageView();
-  private Picture front = new Picture(1, 1);
-  private Picture back = new Picture(1, 1);
+  /// The side of a cell in pixels, a multiple of what [Patches] tells apart.
+  private static final int CELL_WIDTH = 8 * Patches.WIDTH;
+
+  private static final int CELL_HEIGHT = 8 * Patches.HEIGHT;
+
+  private final List<Cell> cells = new ArrayList<>();
+  private Surface surface = new Surface(1, 1);
+  private double pixelRatio;
 
   FrameLayer() {
-    view.setSmooth(false);
-    view.setManaged(false);
-    getChildren().add(view);
     setMouseTransparent(true);
+    // A picture whose pixels change says that its bounds did, and the map would be laid out anew
+    // for every frame.
+    setManaged(false);
   }
 
   /// Sets the size, in device pixels.
-  void size(int width, int height, double pixelRatio) {
-    if (width != back.surface.width() || height != back.surface.height()) {
-      front = new Picture(width, height);
-      back = new Picture(width, height);
+  void size(int width, int height, double newPixelRatio) {
+    if (width == surface.width() && height == surface.height() && newPixelRatio == pixelRatio) {
+      return;
     }
-    view.setFitWidth(width / pixelRatio);
-    view.setFitHeight(height / pixelRatio);
+    surface = new Surface(width, height);
+    pixelRatio = newPixelRatio;
+    cells.clear();
+    // Where a cell would not end with a whole logical pixel, the seam might show.
+    boolean whole = pixelRatio == Math.rint(pixelRatio);
+    int across = whole ? CELL_WIDTH : width;
+    int down = whole ? CELL_HEIGHT : height;
+    for (int top = 0; top < height; top += down) {
+      for (int left = 0; left < width; left += across) {
+        int right = Math.min(left + across, width);
+        int bottom = Math.min(top + down, height);
+        cells.add(new Cell(new Patches.Box(left, top, right, bottom), pixelRatio));
+      }
+    }
+    getChildren().setAll(cells.stream().map(cell -> cell.view).toList());
   }
 
-  /// What the next frame is painted on.
+  /// What frames are painted on: each over the one before.
   Surface surface() {
-    return back.surface;
+    return surface;
   }
 
-  /// Shows what was painted.
-  void show() {
-    back.buffer.updateBuffer(all -> null);
-    view.setImage(back.image);
-    Picture shown = back;
-    back = front;
-    front = shown;
+  /// Shows what was painted, where it changed.
+  void show(Patches changed) {
+    for (Cell cell : cells) {
+      cell.show(surface, changed.within(cell.box));
+    }
   }
 
-  private static final class Picture {
+  private static final class Cell {
 
-    private final Surface surface;
+    private final Patches.Box box;
+    private final Surface pixels;
     private final PixelBuffer<IntBuffer> buffer;
-    private final WritableImage image;
+    private final ImageView view;
 
-    Picture(int width, int height) {
-      surface = new Surface(width, height);
-      buffer =
-          new PixelBuffer<>(
-              width, height, IntBuffer.wrap(surface.pixels()), PixelFormat.getIntArgbPreInstance());
-      image = new WritableImage(buffer);
+    Cell(Patches.Box box, double pixelRatio) {
+      this.box = box;
+      int width = box.right() - box.left();
+      int height = box.bottom() - box.top();
+      pixels = new Surface(width, height);
+      IntBuffer wrapped = IntBuffer.wrap(pixels.pixels());
+      buffer = new PixelBuffer<>(width, height, wrapped, PixelFormat.getIntArgbPreInstance());
+      view = new ImageView(new WritableImage(buffer));
+      view.setSmooth(false);
+      view.setManaged(false);
+      view.relocate(box.left() / pixelRatio, box.top() / pixelRatio);
+      view.setFitWidth(width / pixelRatio);
+      view.setFitHeight(height / pixelRatio);
+    }
+
+    void show(Surface frame, Patches.Box changed) {
+      if (changed.isEmpty()) {
+        return;
+      }
+      int left = changed.left() - box.left();
+      int top = changed.top() - box.top();
+      int width = changed.right() - changed.left();
+      int height = changed.bottom() - changed.top();
+      pixels.copyFrom(frame, changed, left, top);
+      buffer.updateBuffer(all -> new Rectangle2D(left, top, width, height));
     }
   }
 }

@@ -305,8 +305,7 @@ public final class MapPane extends Region {
       frameDue = true;
     }
     if (frameDue) {
-      painter.paintFrame(scene, layer.surface());
-      layer.show();
+      layer.show(painter.paintFrame(scene, layer.surface()));
       framesDrawn++;
     }
     return camera.moving() || landing || schedule.waiting() || field.moving();
@@ -368,7 +367,8 @@ public final class MapPane extends Region {
         touch.selected(),
         touch.hovered(),
         touch.colours(),
-        reducedMotion || frozen);
+        reducedMotion || frozen,
+        camera.moving());
   }
 
   private double pixelRatio() {

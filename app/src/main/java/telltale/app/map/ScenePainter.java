@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import telltale.app.map.arc.ArcField;
 import telltale.app.map.arc.ArcPainter;
 import telltale.app.map.arc.ArcScene;
@@ -19,11 +20,14 @@ import telltale.app.map.label.Lettering;
 import telltale.app.map.label.PlacedLabel;
 import telltale.app.map.label.Room;
 import telltale.app.map.load.PlaceKey;
+import telltale.app.map.raster.Lid;
+import telltale.app.map.raster.Patches;
 import telltale.app.map.raster.Surface;
 import telltale.geodata.World;
 
 /// Puts a frame together. The still part (ground, lines, end points, names) is kept until it
-/// changes, so that a frame in which only comets move is one copy and the comets.
+/// changes, and so is the frame: where only comets move, only what they leave and what they reach
+/// is painted anew.
 final class ScenePainter {
 
   /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
@@ -40,7 +44,11 @@ final class ScenePainter {
   private final Lettering lettering;
   private Surface still = new Surface(1, 1);
   private final ClusterPainter discs;
-  private List<PlacedLabel> endLabels = List.of();
+  private Lid lid = new Lid(1, 1);
+  private Patches before = new Patches(1, 1);
+  private Patches now = new Patches(1, 1);
+  private Patches changed = new Patches(1, 1);
+  private @Nullable Surface painted;
   private List<Cluster> clusters = List.of();
   private Set<PlaceKey> covered = Set.of();
   private boolean quiet;
@@ -74,19 +82,28 @@ final class ScenePainter {
     Viewport view = scene.viewport();
     if (still.width() != view.width() || still.height() != view.height()) {
       still = new Surface(view.width(), view.height());
+      lid = new Lid(view.width(), view.height());
+      before = new Patches(view.width(), view.height());
+      now = new Patches(view.width(), view.height());
+      changed = new Patches(view.width(), view.height());
     }
+    painted = null;
+    lid.clear();
     Room room = new Room(view.width(), view.height());
     takeHome(scene, room);
-    // Names of end points choose their places first, but lie on top of every frame.
+    // Names of end points choose their places first, but lie on top of everything, so that numbers
+    // and names stay readable whatever flies past.
     clusters = Clusters.of(field.marks(), view, NEAR * scene.pixelRatio());
     covered =
         clusters.stream()
             .filter(Cluster::counted)
             .flatMap(cluster -> cluster.places().stream())
             .collect(Collectors.toUnmodifiableSet());
-    discs.place(clusters, scene, still);
+    discs.place(clusters, scene, still, lid);
+    arcs.placeHome(scene, lid);
     List<PlacedLabel> fitting = ends.place(clusters, scene, lettering, room);
-    endLabels = quiet ? fitting.subList(0, Math.min(few(scene), fitting.size())) : fitting;
+    int most = quiet ? Math.min(few(scene), fitting.size()) : fitting.size();
+    fitting.subList(0, most).forEach(label -> label.place(lid));
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
     List<PlacedLabel> countryLabels = quiet ? List.of() : countries.place(under, lettering, room);
@@ -100,14 +117,25 @@ final class ScenePainter {
     return (int) Math.ceil(scene.viewport().width() * scene.viewport().height() / (side * side));
   }
 
-  /// Paints a whole frame of the same size.
-  void paintFrame(ArcScene scene, Surface frame) {
-    frame.copy(still);
+  /// Paints the next frame, of the same size as the still part, over the one before; says which
+  /// parts differ from it. Paints all of a frame that is not the one before.
+  Patches paintFrame(ArcScene scene, Surface frame) {
+    now.clear();
+    arcs.gather(scene, now);
+    changed.clear();
+    changed.add(before);
+    changed.add(now);
+    if (frame != painted) {
+      changed.markAll();
+      painted = frame;
+    }
+    frame.copy(still, changed);
     arcs.paintMoving(scene, frame, covered);
-    // Numbers and names stay readable whatever flies past.
-    discs.paint(frame);
-    arcs.paintHome(scene, frame);
-    endLabels.forEach(label -> label.draw(frame));
+    lid.draw(frame, changed);
+    Patches last = before;
+    before = now;
+    now = last;
+    return changed;
   }
 
   /// The end points as they were drawn last.

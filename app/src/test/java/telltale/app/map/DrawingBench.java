@@ -1,14 +1,15 @@
 package telltale.app.map;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.DoubleConsumer;
 import java.util.function.LongSupplier;
 import javafx.animation.AnimationTimer;
@@ -36,7 +37,7 @@ public final class DrawingBench {
   private static final int HEIGHT = 800;
   private static final int[] COUNTS = {200, 1000, 5000};
   // Long enough for the compiler to be done, whose work would count too.
-  private static final double WARM_SECONDS = 6;
+  private static final double WARM_SECONDS = 10;
   private static final double MEASURED_SECONDS = 8;
   private static final int HELPER_TICK_MILLIS = 250;
 
@@ -44,71 +45,86 @@ public final class DrawingBench {
   private final ScheduledExecutorService ticks = Executors.newScheduledThreadPool(1, daemon());
   private final Stage stage;
 
-  private DrawingBench(Stage stage) {
+  private final List<String> wanted;
+
+  private DrawingBench(Stage stage, List<String> wanted) {
     this.stage = stage;
+    this.wanted = wanted;
   }
 
-  /// Prints the table, for so many arcs if numbers are given.
-  public static void main(String... numbers) {
-    DrawingBench bench = new DrawingBench(FxToolkit.run(Stage::new));
+  /// Prints the table, or those rows whose names contain one of the given words.
+  public static void main(String... words) {
+    DrawingBench bench = new DrawingBench(FxToolkit.run(Stage::new), List.of(words));
     System.out.printf(
         "| %d x %d, software rendering | frames a second | one core |%n", WIDTH, HEIGHT);
     System.out.println("| --- | --- | --- |");
-    int[] counts =
-        numbers.length == 0 ? COUNTS : Arrays.stream(numbers).mapToInt(Integer::parseInt).toArray();
-    for (int count : counts) {
-      bench.naive(count);
-      bench.arcs(count, 30);
-      bench.arcs(count, 60);
+    for (int count : COUNTS) {
+      bench.row(count + " arcs, each stroked on a canvas", what -> bench.naive(what, count));
+      for (int rate : new int[] {30, 60}) {
+        bench.row(
+            "%d arcs, at most %d frames a second".formatted(count, rate),
+            what -> bench.arcs(what, count, rate));
+      }
     }
-    bench.large();
-    bench.zooming();
-    bench.panning();
-    bench.picture();
-    bench.atRest();
-    bench.minimised();
-    ListBench.print();
+    bench.row("2560 x 1600, 200 arcs, at most 60 frames a second", bench::large);
+    bench.row("200 arcs, zooming in and out all the time", bench::zooming);
+    bench.row("200 arcs, panning to and fro all the time", bench::panning);
+    bench.row(
+        "a picture of 1280 x 800, nothing painted", what -> bench.picture(what, WIDTH, HEIGHT));
+    bench.row(
+        "a picture of 2560 x 1600, nothing painted",
+        what -> bench.picture(what, 2 * WIDTH, 2 * HEIGHT));
+    bench.row("200 idle arcs, nothing happens", what -> bench.atRest(what, false));
+    bench.row("200 idle arcs, told anew with every tick", what -> bench.atRest(what, true));
+    bench.row("200 arcs, window minimised", bench::minimised);
+    bench.row("list", what -> ListBench.print());
     System.exit(0);
   }
 
-  private void naive(int count) {
+  private void row(String what, Consumer<String> measured) {
+    if (wanted.isEmpty() || wanted.stream().anyMatch(what::contains)) {
+      measured.accept(what);
+    }
+  }
+
+  private void naive(String what, int count) {
     NaiveMap map = FxToolkit.run(() -> new NaiveMap(WIDTH, HEIGHT, SampleFlows.scattered(count)));
     FxToolkit.act(() -> open(new StackPane(map)));
-    measure(count + " arcs, each stroked on a canvas", map::framesDrawn);
+    measure(what, map::framesDrawn);
     FxToolkit.act(map::stop);
   }
 
-  private void arcs(int count, int framesPerSecond) {
+  private void arcs(String what, int count, int framesPerSecond) {
     MapPane map = map();
     FxToolkit.act(() -> map.setFrameRate(framesPerSecond));
     Traffic traffic = traffic(map, SampleFlows.scattered(count));
-    measure(count + " arcs, at most " + framesPerSecond + " frames a second", map::framesDrawn);
+    measure(what, map::framesDrawn);
     traffic.stop();
   }
 
-  private void large() {
+  private void large(String what) {
     MapPane map = map();
     FxToolkit.act(() -> open(map, 2 * WIDTH, 2 * HEIGHT));
     FxToolkit.act(() -> map.setFrameRate(60));
     Traffic traffic = traffic(map, SampleFlows.scattered(200));
-    measure("2560 x 1600, 200 arcs, at most 60 frames a second", map::framesDrawn);
+    measure(what, map::framesDrawn);
     traffic.stop();
   }
 
-  private void zooming() {
+  private void zooming(String what) {
     MapPane map = map();
-    moving(map, "zooming in and out", phase -> map.zoom(1 + 0.01 * Math.signum(Math.sin(phase))));
+    moving(map, what, phase -> map.zoom(1 + 0.01 * Math.signum(Math.sin(phase))));
   }
 
-  private void panning() {
+  private void panning(String what) {
     MapPane map = map();
-    moving(map, "panning to and fro", phase -> push(map, Math.sin(0.3 * phase) > 0));
+    moving(map, what, phase -> push(map, Math.sin(0.3 * phase) > 0));
   }
 
-  private void moving(MapPane map, String how, DoubleConsumer moves) {
+  private void moving(MapPane map, String what, DoubleConsumer moves) {
     Traffic traffic = traffic(map, SampleFlows.scattered(200));
     Mover mover = FxToolkit.run(() -> new Mover(moves));
-    measure("200 arcs, " + how + " all the time", map::framesDrawn);
+    measure(what, map::framesDrawn);
     FxToolkit.act(mover::stop);
     traffic.stop();
   }
@@ -120,29 +136,31 @@ public final class DrawingBench {
   }
 
   /// What the toolkit alone takes to show a picture of that size anew in every frame.
-  private void picture() {
-    BarePicture picture = FxToolkit.run(() -> new BarePicture(WIDTH, HEIGHT));
-    FxToolkit.act(() -> open(new StackPane(picture)));
-    measure("a picture of the same size, nothing painted", picture::framesDrawn);
+  private void picture(String what, int width, int height) {
+    BarePicture picture = FxToolkit.run(() -> new BarePicture(width, height));
+    FxToolkit.act(() -> open(new StackPane(picture), width, height));
+    measure(what, picture::framesDrawn);
     FxToolkit.act(picture::stop);
   }
 
-  private void atRest() {
+  private void atRest(String what, boolean toldAnew) {
     MapPane map = map();
     List<FlowView> idle = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
       idle.add(SampleFlows.to(i + 1, "Place " + i, -50 + 0.5 * i, -170 + 1.7 * i).view());
     }
-    Traffic traffic = traffic(map, SampleFlows.snapshot(1, idle));
-    measure("200 idle arcs", map::framesDrawn);
-    traffic.stop();
+    FlowSnapshot snapshot = SampleFlows.snapshot(1, idle);
+    FxToolkit.act(() -> map.show(snapshot));
+    Optional<Traffic> traffic = toldAnew ? Optional.of(traffic(map, snapshot)) : Optional.empty();
+    measure(what, map::framesDrawn);
+    traffic.ifPresent(Traffic::stop);
   }
 
-  private void minimised() {
+  private void minimised(String what) {
     MapPane map = map();
     Traffic traffic = traffic(map, SampleFlows.scattered(200));
     FxToolkit.act(() -> stage.setIconified(true));
-    measure("200 arcs, window minimised", map::framesDrawn);
+    measure(what, map::framesDrawn);
     traffic.stop();
     FxToolkit.act(() -> stage.setIconified(false));
   }

@@ -37,12 +37,15 @@ public final class MapBench {
     bench.table(2560, 1600, 2);
   }
 
+  private static ArcScene scene(Viewport view, double ratio) {
+    return new ArcScene(
+        view, ratio, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false, false);
+  }
+
   private void table(int width, int height, double ratio) {
     for (int count : COUNTS) {
       Viewport view = new Viewport(Mercator.x(13.4), Mercator.y(24), width, width, height);
-      ArcScene scene =
-          new ArcScene(
-              view, ratio, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false);
+      ArcScene scene = scene(view, ratio);
       ArcField field = new ArcField(52.5, 13.4);
       field.update(SampleFlows.scattered(count));
       for (int i = 0; i < 200; i++) {

@@ -14,6 +14,7 @@ import telltale.app.map.look.ProcessColours;
 /// @param hovered what the user points at
 /// @param colours of the programs
 /// @param stillness whether the user asked for no motion
+/// @param travelling whether the camera moves: what takes long and is not seen then is left out
 public record ArcScene(
     Viewport viewport,
     double pixelRatio,
@@ -21,7 +22,8 @@ public record ArcScene(
     Focus selected,
     Focus hovered,
     ProcessColours colours,
-    boolean stillness) {
+    boolean stillness,
+    boolean travelling) {
 
   boolean selected(Arc arc) {
     return selected.covers(arc.load().key());

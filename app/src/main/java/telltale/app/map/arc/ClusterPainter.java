@@ -1,6 +1,5 @@
 package telltale.app.map.arc;
 
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.map.label.Lettering;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Glow;
+import telltale.app.map.raster.Lid;
 import telltale.app.map.raster.Mask;
 import telltale.app.map.raster.Sprite;
 import telltale.app.map.raster.Surface;
@@ -23,7 +23,6 @@ public final class ClusterPainter {
   private static final int REMEMBERED = 512;
 
   private final Map<Look, Sprite> discs = new HashMap<>();
-  private final List<Disc> placed = new ArrayList<>();
   private final ArcField field;
   private final Lettering lettering;
 
@@ -33,9 +32,8 @@ public final class ClusterPainter {
     this.lettering = lettering;
   }
 
-  /// Says which clusters there are from now on; those that have a number get a disc.
-  public void place(List<Cluster> clusters, ArcScene scene, Surface surface) {
-    placed.clear();
+  /// Puts a disc on every cluster that has a number.
+  public void place(List<Cluster> clusters, ArcScene scene, Surface surface, Lid lid) {
     LinePainter lines = new LinePainter(scene, surface, field.size());
     EndPainter ends = new EndPainter(scene, surface);
     for (Cluster cluster : clusters) {
@@ -45,15 +43,9 @@ public final class ClusterPainter {
         int reach = disc.width() / 2;
         ends.eachCopy(
             cluster.anchor(),
-            (x, y) ->
-                placed.add(new Disc(disc, (int) Math.rint(x) - reach, (int) Math.rint(y) - reach)));
+            (x, y) -> lid.add(disc, (int) Math.rint(x) - reach, (int) Math.rint(y) - reach));
       }
     }
-  }
-
-  /// Paints the discs.
-  public void paint(Surface surface) {
-    placed.forEach(disc -> disc.sprite.draw(surface, disc.left, disc.top));
   }
 
   private Sprite disc(Look look, ArcScene scene) {
@@ -92,8 +84,6 @@ public final class ClusterPainter {
     int ink = look.quiet ? palette.ink().city() : palette.dark() ? rim : PAPER;
     number.draw(surface, left, top, new Mask.Tint(ink, look.quiet ? rim : look.colour, 1));
   }
-
-  private record Disc(Sprite sprite, int left, int top) {}
 
   /// All that a disc's look depends on.
   private record Look(

@@ -2,13 +2,18 @@ package telltale.app.map.arc;
 
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.raster.Glow;
+import telltale.app.map.raster.Lid;
+import telltale.app.map.raster.Sprite;
 import telltale.app.map.raster.Surface;
 
 /// Paints where arcs end: a dot for each place, sized by its traffic, and the mark of this
 /// machine.
 final class EndPainter {
 
-  private static final double REACH = 30;
+  /// How far an end point's mark reaches, in logical pixels.
+  static final double REACH = 30;
+
+  private static final double HOME_REACH = 15;
 
   private final ArcScene scene;
   private final Surface surface;
@@ -33,18 +38,29 @@ final class EndPainter {
         });
   }
 
-  void paintHome(ArcField field) {
-    double worldX = Mercator.x(field.homeLongitude());
+  /// The mark of this machine, on top of everything.
+  static void placeHome(ArcField field, ArcScene scene, Lid lid) {
+    int reach = (int) Math.ceil(HOME_REACH * scene.pixelRatio());
+    int side = 2 * reach + 1;
     double y = scene.viewport().screenY(Mercator.y(field.homeLatitude()));
-    eachCopy(worldX, y, this::home);
+    double world = scene.viewport().worldSize();
+    double first = scene.viewport().firstScreenX(Mercator.x(field.homeLongitude()));
+    for (double x = first - world; x < scene.viewport().width() + reach; x += world) {
+      int left = (int) Math.floor(x) - reach;
+      int top = (int) Math.floor(y) - reach;
+      double inX = x - left;
+      double inY = y - top;
+      lid.add(Sprite.of(side, side, surface -> home(scene, surface, inX, inY)), left, top);
+    }
   }
 
-  private void home(double x, double y) {
+  private static void home(ArcScene scene, Surface surface, double x, double y) {
     double ratio = scene.pixelRatio();
     boolean dark = scene.palette().dark();
     int ink = scene.palette().ink().home();
     int ground = dark ? scene.palette().ink().halo() : 0xFFFFFF;
-    Glow.soft(surface, new Glow.Spot(x, y, ground, false), 15 * ratio, dark ? 0.7 : 0.85);
+    Glow.Spot back = new Glow.Spot(x, y, ground, false);
+    Glow.soft(surface, back, HOME_REACH * ratio, dark ? 0.7 : 0.85);
     Glow.Spot spot = new Glow.Spot(x, y, ink, false);
     Glow.ring(surface, spot, 6.4 * ratio, 7.8 * ratio, 0.85);
     Glow.dot(surface, spot, 3.1 * ratio, 1);

@@ -75,7 +75,8 @@ final class LinePainter {
   }
 
   private boolean glows(Arc arc) {
-    boolean busy = scene.palette().dark() && arc.level() > 0.35 && crowd > 0.69;
+    boolean lights = scene.palette().dark() && !scene.travelling();
+    boolean busy = lights && arc.level() > 0.35 && crowd > 0.69;
     return busy || scene.selected(arc) || scene.hovered(arc);
   }
 

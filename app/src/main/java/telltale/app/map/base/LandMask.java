@@ -25,9 +25,7 @@ final class LandMask {
       }
       for (int y = top; y < Math.min(top + BAND, view.height()); y++) {
         fill.coverage(y - top, row);
-        for (int x = 0; x < width; x++) {
-          planes.raise(plane, y * width + x, Math.round(row[x] * 255));
-        }
+        planes.row(plane, y * width, row);
       }
     }
   }

@@ -36,13 +36,13 @@ final class Tones {
     land.go(at);
   }
 
-  /// The water of that row: red, green, blue for each column of the grid.
-  float[] water() {
+  /// The water of that row: red, green, blue in 256ths for each column of the grid.
+  int[] water() {
     return water.blended;
   }
 
   /// The land of that row.
-  float[] land() {
+  int[] land() {
     return land.blended;
   }
 
@@ -57,7 +57,7 @@ final class Tones {
     private final Colouring colouring;
     private final float[][] rows = new float[2][relief.width() * 3];
     private final int[] held = {-1, -1};
-    private final float[] blended = new float[relief.width() * 3];
+    private final int[] blended = new int[relief.width() * 3];
     private final float[] colour = new float[3];
 
     Rows(Colouring colouring) {
@@ -70,7 +70,7 @@ final class Tones {
       float[] b = row(Math.min(upper + 1, relief.height() - 1));
       float share = at - upper;
       for (int i = 0; i < blended.length; i++) {
-        blended[i] = a[i] + (b[i] - a[i]) * share;
+        blended[i] = (int) ((a[i] + (b[i] - a[i]) * share) * 256);
       }
     }
 

@@ -42,7 +42,11 @@ public final class AreaFill {
     int start = row * stride;
     for (int x = 0; x < width; x++) {
       sum += area[start + x];
-      into[x] = Math.min(1, Math.abs(sum));
+      into[x] = sum;
+    }
+    // On its own, for a machine does many of these at once.
+    for (int x = 0; x < width; x++) {
+      into[x] = Math.min(1, Math.abs(into[x]));
     }
   }
 

@@ -8,32 +8,52 @@ public final class Blur {
   /// Three passes of a sliding mean, which together come close to a Gaussian and cost the same
   /// for every radius. Beyond the edges the outermost value goes on.
   public static void box(float[] plane, int width, int height, int radius) {
-    float[] line = new float[Math.max(width, height)];
+    float[] copy = new float[plane.length];
+    float[] sums = new float[width];
     for (int pass = 0; pass < 3; pass++) {
+      System.arraycopy(plane, 0, copy, 0, plane.length);
       for (int y = 0; y < height; y++) {
-        slide(plane, new Run(y * width, 1, width), radius, line);
+        across(copy, plane, y * width, width, radius);
       }
-      for (int x = 0; x < width; x++) {
-        slide(plane, new Run(x, width, height), radius, line);
-      }
+      System.arraycopy(plane, 0, copy, 0, plane.length);
+      down(copy, plane, sums, height, radius);
     }
   }
 
-  private static void slide(float[] plane, Run run, int radius, float[] line) {
-    for (int i = 0; i < run.length; i++) {
-      line[i] = plane[run.start + i * run.step];
-    }
-    int last = run.length - 1;
-    float sum = line[0] * (radius + 1);
+  private static void across(float[] from, float[] into, int start, int length, int radius) {
+    int last = length - 1;
+    float sum = from[start] * (radius + 1);
     for (int i = 1; i <= radius; i++) {
-      sum += line[Math.min(i, last)];
+      sum += from[start + Math.min(i, last)];
     }
     float share = 1f / (2 * radius + 1);
     for (int i = 0; i <= last; i++) {
-      plane[run.start + i * run.step] = sum * share;
-      sum += line[Math.min(i + radius + 1, last)] - line[Math.max(i - radius, 0)];
+      into[start + i] = sum * share;
+      sum += from[start + Math.min(i + radius + 1, last)] - from[start + Math.max(i - radius, 0)];
     }
   }
 
-  private record Run(int start, int step, int length) {}
+  /// All columns side by side, a row at a time: memory is read as it lies there.
+  private static void down(float[] from, float[] into, float[] sums, int height, int radius) {
+    int width = sums.length;
+    for (int x = 0; x < width; x++) {
+      sums[x] = from[x] * (radius + 1);
+    }
+    for (int i = 1; i <= radius; i++) {
+      int row = Math.min(i, height - 1) * width;
+      for (int x = 0; x < width; x++) {
+        sums[x] += from[row + x];
+      }
+    }
+    float share = 1f / (2 * radius + 1);
+    for (int y = 0; y < height; y++) {
+      int enters = Math.min(y + radius + 1, height - 1) * width;
+      int leaves = Math.max(y - radius, 0) * width;
+      int row = y * width;
+      for (int x = 0; x < width; x++) {
+        into[row + x] = sums[x] * share;
+        sums[x] += from[enters + x] - from[leaves + x];
+      }
+    }
+  }
 }

@@ -20,14 +20,12 @@ public final class Colour {
   }
 
   /// Light added to a colour. Each channel approaches white without ever passing it, so crossing
-  /// lights do not burn out.
+  /// lights do not burn out: what is missing to white shrinks by the light's share.
   static int screen(int ground, int light, int cover) {
-    int r = (ground >> 16) & 0xFF;
-    int g = (ground >> 8) & 0xFF;
-    int b = ground & 0xFF;
-    r += (((light >> 16) & 0xFF) * cover * (255 - r)) >> 16;
-    g += (((light >> 8) & 0xFF) * cover * (255 - g)) >> 16;
-    b += ((light & 0xFF) * cover * (255 - b)) >> 16;
-    return 0xFF000000 | (r << 16) | (g << 8) | b;
+    int left = ~ground;
+    int r = ((left >> 16) & 0xFF) * (256 - ((((light >> 16) & 0xFF) * cover) >> 8));
+    int g = ((left >> 8) & 0xFF) * (256 - ((((light >> 8) & 0xFF) * cover) >> 8));
+    int b = (left & 0xFF) * (256 - (((light & 0xFF) * cover) >> 8));
+    return ~(((r << 8) & 0xFF0000) | (g & 0xFF00) | (b >> 8));
   }
 }

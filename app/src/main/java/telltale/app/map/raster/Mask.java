@@ -56,6 +56,16 @@ public final class Mask {
     lay(surface, cover, corner, tint.colour, tint.strength);
   }
 
+  /// What [#draw] lays over a ground: with its margin all around.
+  public Sprite sprite(Tint tint) {
+    return Sprite.of(width, height, surface -> draw(surface, margin, margin, tint));
+  }
+
+  /// How far it reaches beyond the shape on every side, in pixels.
+  public int margin() {
+    return margin;
+  }
+
   private void lay(Surface surface, byte[] from, Corner corner, int colour, double strength) {
     int share = (int) (strength * 257);
     int x0 = Math.max(0, corner.left);

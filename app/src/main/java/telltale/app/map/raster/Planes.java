@@ -38,6 +38,16 @@ public final class Planes {
     return (four >>> (plane * 8)) & 0xFF;
   }
 
+  /// Writes values of a row over zeros.
+  ///
+  /// @param shares 0 to 1, of which nothing is checked
+  public void row(int plane, int start, float[] shares) {
+    int shift = plane * 8;
+    for (int i = 0; i < width; i++) {
+      cells[start + i] |= (int) (shares[i] * 255 + 0.5f) << shift;
+    }
+  }
+
   /// Raises a value that is lower.
   public void raise(int plane, int index, int value) {
     int shift = plane * 8;

@@ -53,21 +53,40 @@ public final class Sprite {
       int target = y * surface.width();
       for (int x = x0; x < x1; x++) {
         int pixel = pixels[source + x];
-        int alpha = pixel >>> 24;
-        if (alpha == 255) {
-          ground[target + x] = pixel;
-        } else if (alpha != 0) {
-          ground[target + x] = over(ground[target + x], pixel, alpha);
+        if (pixel != 0) {
+          ground[target + x] = over(ground[target + x], pixel);
         }
       }
     }
   }
 
-  /// Two channels at a time; 255 counts as 256, so that opaque hides all.
-  private static int over(int ground, int pixel, int alpha) {
+  /// One pixel, premultiplied.
+  int at(int x, int y) {
+    return pixels[y * width + x];
+  }
+
+  /// Rows.
+  public int height() {
+    return height;
+  }
+
+  /// A premultiplied pixel over an opaque one. Two channels at a time; an alpha of 255 counts as
+  /// 256, so that opaque hides all.
+  static int over(int ground, int pixel) {
+    return 0xFF000000 | (through(ground, pixel >>> 24) + (pixel & 0xFFFFFF));
+  }
+
+  /// A premultiplied pixel over another one.
+  static int both(int lower, int upper) {
+    int alpha = upper >>> 24;
+    int below = ((lower >>> 24) * (256 - alpha - (alpha >> 7))) >>> 8;
+    return ((alpha + below) << 24) | (through(lower, alpha) + (upper & 0xFFFFFF));
+  }
+
+  private static int through(int ground, int alpha) {
     int left = 256 - alpha - (alpha >> 7);
     int redBlue = (((ground & 0xFF00FF) * left) >>> 8) & 0xFF00FF;
     int green = (((ground & 0xFF00) * left) >>> 8) & 0xFF00;
-    return 0xFF000000 | (redBlue + green + (pixel & 0xFFFFFF));
+    return redBlue + green;
   }
 }

@@ -56,6 +56,19 @@ public final class Surface {
     System.arraycopy(other.pixels, 0, pixels, 0, width * height);
   }
 
+  /// Takes over the marked parts of another picture of the same size.
+  public void copy(Surface other, Patches patches) {
+    patches.eachRun(
+        (row, from, to) -> {
+          int left = from * Patches.WIDTH;
+          int across = Math.min(to * Patches.WIDTH, width) - left;
+          int bottom = Math.min((row + 1) * Patches.HEIGHT, height);
+          for (int y = row * Patches.HEIGHT; y < bottom; y++) {
+            System.arraycopy(other.pixels, y * width + left, pixels, y * width + left, across);
+          }
+        });
+  }
+
   /// Takes over the part of another picture that begins at a point; what lies outside of it
   /// stays as it is.
   public void copyFrom(Surface other, int left, int top) {
@@ -66,6 +79,16 @@ public final class Surface {
     for (int y = y0; y < y1 && x0 < x1; y++) {
       int source = (y + top) * other.width + left + x0;
       System.arraycopy(other.pixels, source, pixels, y * width + x0, x1 - x0);
+    }
+  }
+
+  /// Takes over a part of another picture, to a place where it fits.
+  public void copyFrom(Surface other, Patches.Box part, int left, int top) {
+    int across = part.right() - part.left();
+    for (int y = part.top(); y < part.bottom(); y++) {
+      int source = y * other.width + part.left();
+      int target = (top + y - part.top()) * width + left;
+      System.arraycopy(other.pixels, source, pixels, target, across);
     }
   }
 

@@ -19,7 +19,8 @@ class ArcFieldTest {
   private static final Viewport VIEW =
       new Viewport(Mercator.x(13.4), Mercator.y(24), 1280, 1280, 800);
   private static final ArcScene SCENE =
-      new ArcScene(VIEW, 1, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false);
+      new ArcScene(
+          VIEW, 1, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false, false);
 
   private final ArcField field = new ArcField(52.5, 13.4);
   private long sequence;
