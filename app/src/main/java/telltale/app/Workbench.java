@@ -4,6 +4,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import javafx.application.ColorScheme;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowStore;
 import telltale.app.identity.Recogniser;
@@ -50,6 +51,8 @@ final class Workbench implements AutoCloseable {
   /// @param quit ends the application, called on the FX thread
   Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
     sources = options.sources();
+    boolean light = look.preferences().desktop().colours().getValue() == ColorScheme.LIGHT;
+    (light ? Theme.LIGHT : Theme.DARK).setBase();
     Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
     map =
         new MapPane(

@@ -50,10 +50,7 @@ public enum Theme {
 
   /// Dresses the scene. May be called again with another theme; FX thread only.
   public void applyTo(Scene scene) {
-    Application.setUserAgentStylesheet(
-        this == LIGHT
-            ? new PrimerLight().getUserAgentStylesheet()
-            : new PrimerDark().getUserAgentStylesheet());
+    setBase();
     List<String> sheets = SHEETS.stream().map(Theme::address).toList();
     if (!scene.getStylesheets().containsAll(sheets)) {
       scene.getStylesheets().addAll(sheets);
@@ -61,6 +58,16 @@ public enum Theme {
     }
     scene.getRoot().getStyleClass().removeIf(worn -> worn.startsWith("theme-"));
     scene.getRoot().getStyleClass().add("theme-" + word);
+  }
+
+  /// Sets the sheet that all others build on, which needs no scene. Before the first control is
+  /// made: JavaFX would otherwise load a sheet of its own for it that nothing uses. Each as it was
+  /// compiled, which takes a quarter of the time to read.
+  public void setBase() {
+    Application.setUserAgentStylesheet(
+        this == LIGHT
+            ? new PrimerLight().getUserAgentStylesheetBSS()
+            : new PrimerDark().getUserAgentStylesheetBSS());
   }
 
   private static String address(String name) {
