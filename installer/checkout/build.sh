@@ -14,7 +14,7 @@ sources_changed() {
 
 build_if_changed() {
   sources_changed || return 0
-  require_packages build
+  require_packages build run
   mkdir -p "$top/target"
   exec 8>"$top/target/.build.lock"
   flock 8

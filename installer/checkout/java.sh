@@ -4,10 +4,11 @@
 # SerialGC and a small heap to begin with: the app draws one picture and keeps a bounded history, so a
 # few threads and a few tens of megabytes are enough, and start-up is quicker. It may grow for large
 # screens: one picture of 3840x2160 takes 33 MB, and half a dozen are alive at times. What is empty is
-# given back, of the heap and of what the compiler took.
+# given back, of the heap and of what the compiler took. AWT only encodes pictures and needs no display.
 # shellcheck disable=SC2034  # for whoever reads this in
 readonly app_java=(-XX:+UseSerialGC -Xms24m -Xmx512m -Xmn10m -XX:SurvivorRatio=4 -XX:MinHeapFreeRatio=10
-  -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders)
+  -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders
+  -Djava.awt.headless=true)
 
 # Few pools of memory for few threads, and no OpenGL for GTK, which draws nothing here: JavaFX has its own.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} GDK_GL=${GDK_GL:-disable}
@@ -28,14 +29,16 @@ find_java_home() {
   return 1
 }
 
-# Installs a JDK 25 where the distribution has one; otherwise says in one line what to do.
+# Installs a JDK 25 where the distribution has one, and what else is missing with it; otherwise says in one line what to do.
 install_jdk() {
   local package
   package=$(jdk_package) || {
     echo "telltale: no JDK 25 found: install one (for example Eclipse Temurin 25) under /usr/lib/jvm or set JAVA_HOME" >&2
     return 1
   }
-  install_packages "$package"
+  local -a missing
+  mapfile -t missing < <(missing_packages build run)
+  install_packages "$package" "${missing[@]}"
 }
 
 jdk_package() {

@@ -56,6 +56,7 @@ check has_command:rpmlint rpmlint
 check has_command:desktop-file-validate desktop-file-utils
 check has_command:appstreamcli appstream
 check has_command:groff groff
+check has_command:makepkg makepkg
 check has_command:mmdebstrap mmdebstrap
 check has_command:zsh zsh
 check has_command:fish fish
@@ -94,10 +95,11 @@ has_need() {
   return 1
 }
 
+# missing_packages SCOPE...
 missing_packages() {
-  local scope=$1 who need package
+  local who need package
   while read -r who need package; do
-    if [[ $who == "$scope" ]] && ! has_need "$need"; then
+    if [[ " $* " == *" $who "* ]] && ! has_need "$need"; then
       printf '%s\n' "$package"
     fi
   done < <(package_table)
@@ -131,14 +133,14 @@ install_packages() {
     echo "telltale: please install (Debian names): $*" >&2
     return 1
   fi
-  if [[ $(id -u) != 0 ]]; then
-    echo "telltale: please type: sudo apt-get install $*" >&2
-    return 1
-  fi
   apt_refresh_once
   local name log
   local -a names=()
   for name in "$@"; do names+=("$(apt_name "$name")"); done
+  if [[ $(id -u) != 0 ]]; then
+    echo "telltale: please type: sudo apt-get install ${names[*]}" >&2
+    return 1
+  fi
   echo "telltale: installing ${names[*]}" >&2
   log=$(mktemp)
   if ! DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "${names[@]}" >"$log" 2>&1; then
@@ -150,8 +152,9 @@ install_packages() {
   rm -f "$log"
 }
 
+# require_packages SCOPE...: all of them in one go, so that who has to type has one line to type.
 require_packages() {
   local -a missing
-  mapfile -t missing < <(missing_packages "$1")
+  mapfile -t missing < <(missing_packages "$@")
   ((${#missing[@]} == 0)) || install_packages "${missing[@]}"
 }

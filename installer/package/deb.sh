@@ -2,7 +2,7 @@
 # The Debian package. What it depends on is written here, not found out on the machine that builds it.
 
 # Both names of what Debian and Ubuntu renamed for 64-bit time; setpriv is in util-linux, which is essential.
-readonly deb_depends=("libbpf1 (>= 1:1.0)" "libc6 (>= 2.17)" libfontconfig1 libfreetype6 libgl1
+readonly deb_depends=(adduser "libbpf1 (>= 1:1.0)" "libc6 (>= 2.17)" libfontconfig1 libfreetype6 libgl1
   "libglib2.0-0 | libglib2.0-0t64" "libgtk-3-0 | libgtk-3-0t64" libpango-1.0-0 libpangoft2-1.0-0 libseccomp2 libx11-6 libxtst6
   libxxf86vm1 "pkexec | policykit-1" "polkitd | policykit-1")
 
@@ -59,6 +59,8 @@ make_deb() {
   install -D -m 0644 "$installer/package/lintian-overrides" "$work/usr/share/lintian/overrides/telltale"
   deb_control "$(du -k -s --apparent-size "$work/usr" | cut -f 1)" >"$work/DEBIAN/control"
   (cd "$work" && find usr -type f -print0 | sort -z | xargs -0 md5sum) >"$work/DEBIAN/md5sums"
+  install -m 0755 "$installer/package/deb-postinst" "$work/DEBIAN/postinst"
+  install -m 0755 "$installer/package/deb-prerm" "$work/DEBIAN/prerm"
   install -m 0755 "$installer/package/deb-postrm" "$work/DEBIAN/postrm"
   find "$work" -type d -exec chmod 0755 {} +
   find "$work" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +

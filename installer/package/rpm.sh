@@ -25,6 +25,8 @@ Requires:       libXtst.so.6()(64bit)
 Requires:       libXxf86vm.so.1()(64bit)
 Requires:       polkit
 Requires:       util-linux
+Requires(pre):  /usr/sbin/groupadd
+Requires(pre):  /usr/sbin/useradd
 
 %description
 Telltale shows, on a world map, what every process on this machine talks to:
@@ -42,6 +44,19 @@ cp -al %{telltale_tree}/. %{buildroot}/
 mkdir -p %{buildroot}/usr/share/zsh/site-functions
 mv %{buildroot}/usr/share/zsh/vendor-completions/_telltale %{buildroot}/usr/share/zsh/site-functions/
 rmdir %{buildroot}/usr/share/zsh/vendor-completions
+
+%preun
+# Whatever an administrator enabled; what pkexec started ends with its window.
+if [ "\$1" = 0 ] && [ -d /run/systemd/system ]; then
+  systemctl disable --now 'telltale@*.socket' >/dev/null 2>&1 || :
+  systemctl stop 'telltale@*.service' >/dev/null 2>&1 || :
+fi
+
+%pre
+# Whom the helper runs as. It owns nothing on the disk; like every system user of a .rpm, it stays.
+getent group telltale >/dev/null || groupadd -r telltale
+getent passwd telltale >/dev/null ||
+  useradd -r -g telltale -M -d /nonexistent -s /sbin/nologin -c "Telltale helper" telltale
 
 %postun
 # The helper makes it when it runs; while one still runs, its socket keeps the folder.

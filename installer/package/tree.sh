@@ -38,17 +38,30 @@ strip_symbols() {
     -exec "$strip" --strip-unneeded {} +
 }
 
+# at_one_place FOLDER COMMAND...: with FOLDER in the place of /mnt, where the kernel allows it, so that what a program
+# remembers of its own path is the same for every checkout.
+at_one_place() {
+  local -a apart=(unshare --mount)
+  [[ $(id -u) == 0 ]] || apart=(unshare --map-root-user --mount)
+  if "${apart[@]}" true 2>/dev/null; then
+    "${apart[@]}" sh -ec 'mount --bind "$1" /mnt; shift; cd /mnt; exec "$@"' sh "$@"
+  else
+    (cd "$1" && "${@:2}")
+  fi
+}
+
 # Gives everything the time of the last commit.
 aged() { find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
 # The helper's classes as the runtime of the package lays them out in memory, for the jars in the order in which the
 # launcher names them. It remembers their times, so those are set before.
 put_archive() {
-  local helper=$tree/usr/lib/telltale
-  "$helper/runtime/bin/java" -Xshare:dump "-XX:SharedArchiveFile=$helper/helper.jsa" -Xlog:disable \
+  local helper=$tree/usr/lib/telltale path
+  path=$(cd "$helper" && printf '%s:' telltale-helper.jar jars/*.jar)
+  at_one_place "$helper" runtime/bin/java -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
     "-XX:SharedClassListFile=$top/native-loader/src/main/cds/helper.classes" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
-    -cp "$(printf '%s:' "$helper/telltale-helper.jar" "$helper"/jars/*.jar | sed 's/:$//')" >"$out/archive.log" 2>&1
+    -cp "${path%:}" >"$out/archive.log" 2>&1
 }
 
 put_helper() {

@@ -3,6 +3,8 @@
 # distributions' own checks, and installs in a Debian of its own (installer/test/in-debian).
 
 readonly packages=${top:?}/target/packages
+packages_version=$(sed -n '/<artifactId>telltale</,$s|.*<version>\(.*\)</version>.*|\1|p' "$top/pom.xml" | head -n 1)
+readonly packages_version
 
 make_packages() { # FOLDER KIND...
   TELLTALE_PACKAGES=$1 "$top/installer/package/make" "$java_home" "${@:2}"
@@ -24,6 +26,20 @@ completions_are_understood() {
   bash -n "$share/bash-completion/completions/telltale" || return
   if command -v zsh >/dev/null; then zsh -n "$share/zsh/vendor-completions/_telltale" || return; fi
   if command -v fish >/dev/null; then fish -n "$share/fish/vendor_completions.d/telltale.fish" || return; fi
+}
+
+# What the runtime lacks of java.desktop and java.xml is used by nobody but by code of libraries that never runs here:
+# printing, fonts of Android, XML in Jackson.
+nobody_misses_what_is_left_out() {
+  local jar used
+  used=$(for jar in "$top"/app/target/modules/*.jar "$top"/app/target/telltale-app-*.jar; do
+    [[ $jar == *javafx*linux* || $jar != *javafx* ]] || continue
+    "$java_home/bin/jdeps" --multi-release 25 --ignore-missing-deps --module-path "$top/app/target/modules" \
+      -verbose:package "$jar"
+  done | grep -E -- '-> (javax[.](swing|sound|print|xml|accessibility)|org[.](w3c|xml)[.]|sun[.](swing|font|print))' |
+    awk '{ print $1 }' | sort -u | tr '\n' ' ')
+  [[ $used == "com.fasterxml.jackson.databind.ext com.sun.javafx.font com.sun.prism.j2d com.sun.prism.j2d.print " ]] ||
+    { echo "$used"; return 1; }
 }
 
 # Every option that --help lists is in the manual page and is completed.
@@ -82,12 +98,17 @@ package_checks() {
   check completions completions_are_understood
   check options-documented options_are_documented
   check polkit-action actions_are_bound
+  check left-out nobody_misses_what_is_left_out
   check modes modes_are_plain
 }
 
-no_larger_than() { # MEGABYTES BYTES
-  echo "$2 bytes"
-  (($2 <= $1 * 1000000))
+# What the package is without the city database, which is compressed by itself.
+small_without_places() {
+  local whole places
+  whole=$(stat -c %s "$packages"/telltale_*.deb)
+  places=$(tar --create -C "$packages/tree/usr/share/telltale" geo | xz -6 -T2 | wc -c)
+  echo "$whole bytes, of which the city database $places"
+  ((whole - places <= 30000000))
 }
 
 same_bytes() {
@@ -112,6 +133,35 @@ rpmlint_is_content() {
   said=$(rpmlint -c "$top/installer/test/rpmlint.toml" "$packages"/telltale-*.rpm 2>&1) || { echo "$said"; return 1; }
 }
 
+# The same files in both, but for what each distribution keeps elsewhere or besides.
+packages_hold_the_same() {
+  diff <(dpkg-deb --fsys-tarfile "$packages"/telltale_*.deb | tar --list | sed -n 's|^[.]/|/|; /[^/]$/p' |
+    grep -vE '^/usr/share/(lintian/|doc/telltale/changelog.Debian.gz$)' | sort) \
+    <(rpm --query --package --queryformat '[%{FILEMODES:perms} %{FILENAMES}\n]' "$packages"/telltale-*.rpm | sed -n 's/^-[^ ]* //p' |
+      grep -v '^/usr/share/doc/telltale/licences/' | sed 's|/zsh/site-functions/|/zsh/vendor-completions/|' | sort)
+}
+
+# What the recipe for Arch gathers, as far as it can be seen without Arch.
+recipe_for_arch() {
+  local version pkgdir startdir=$top/installer/package recipe=$top/installer/package/PKGBUILD code=0
+  shellcheck "$recipe" || return
+  # shellcheck source=installer/package/PKGBUILD
+  version=$(source "$recipe" && echo "$pkgver")
+  [[ $packages_version == "$version" ]] || { echo "pkgver is $version, the project's is $packages_version"; return 1; }
+  pkgdir=$(mktemp -d)
+  # shellcheck source=installer/package/PKGBUILD
+  (set -e && source "$recipe" && package) &&
+    diff <(cd "$packages/tree" && find . -type f | sed 's|.*/||' | sort) \
+      <(cd "$pkgdir" && find . -type f ! -path '*/sysusers.d/*' | sed 's|.*/||' | sort) &&
+    grep -q '^u telltale ' "$pkgdir/usr/lib/sysusers.d/telltale.conf" || code=1
+  rm -rf "$pkgdir"
+  if ((code == 0)) && command -v makepkg >/dev/null; then
+    # It is not for root.
+    (cd "$startdir" && setpriv --reuid=65534 --regid=65534 --clear-groups -- makepkg --printsrcinfo >/dev/null) || code=1
+  fi
+  return $code
+}
+
 rpm_installs_and_goes() {
   local root code=0
   root=$(mktemp -d)
@@ -123,12 +173,28 @@ rpm_installs_and_goes() {
   return $code
 }
 
+# ./run in a Debian that has nothing but its base system.
+fresh_machine_tests() {
+  if ! is_root; then
+    skip fresh-machine "needs root"
+  elif ! command -v mmdebstrap >/dev/null; then
+    skip fresh-machine "mmdebstrap is not installed"
+  else
+    heading "./run in a Debian that has nothing but its base system"
+    python3 -B "$top/installer/test/fresh_machine.py" "$results/fresh-machine.json" || true
+    [[ -e $results/fresh-machine.json ]] || record fresh-machine 0 1
+  fi
+}
+
 package_tests() {
   package_checks
   heading "the packages"
   check packages make_packages "$packages" deb rpm
   echo "      $(cd "$packages" && stat -c '%n %s bytes' ./*.deb ./*.rpm | tr '\n' ' ')"
+  check size small_without_places
   check same-bytes same_bytes
+  check_with rpm same-files packages_hold_the_same
+  check recipe-for-arch recipe_for_arch
   check_with lintian lintian lintian_is_content
   check_with rpmlint rpmlint rpmlint_is_content
   if is_root; then check_with rpm rpm-installs rpm_installs_and_goes; else skip rpm-installs "needs root"; fi
@@ -138,7 +204,8 @@ package_tests() {
     skip in-debian "mmdebstrap is not installed"
   else
     heading "installed in a Debian of its own"
-    python3 -B "$top/installer/test/in_debian.py" "$packages"/telltale_*.deb "$results/in-debian.json" || true
+    python3 -B "$top/installer/test/in_debian.py" "$packages"/telltale_*.deb "$packages"/telltale-*.rpm \
+      "$results/in-debian.json" || true
     [[ -e $results/in-debian.json ]] || record in-debian 0 1
   fi
 }
