@@ -29,7 +29,7 @@ build() {
   started=$(mktemp "$top/target/.started.XXXXXX")
   echo "telltale: building (the log is target/build.log)" >&2
   if ! (cd "$top" && JAVA_HOME=$1 mvn -B -ntp -Dmaven.test.skip=true -Dspotless.check.skip=true \
-    -Dcheckstyle.skip=true package) >"$log" 2>&1 </dev/null; then
+    -Dcheckstyle.skip=true -Dbpf.check=all package) >"$log" 2>&1 </dev/null; then
     rm -f "$started"
     echo "telltale: the build failed; the end of target/build.log:" >&2
     grep -E '^\[ERROR\]' "$log" | head -n 15 >&2 || tail -n 15 "$log" >&2

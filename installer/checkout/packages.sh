@@ -34,8 +34,6 @@ package_table() {
 build has_command:mvn maven
 build has_file:/usr/bin/clang|/usr/bin/clang-[12][0-9] clang
 build has_file:/usr/bin/llvm-strip|/usr/bin/llvm-strip-14 llvm
-build has_file:/usr/bin/clang-format* clang-format
-build has_file:/usr/bin/clang-tidy|/usr/bin/clang-tidy-[12][0-9] clang-tidy
 build has_command:make make
 build has_command:bpftool bpftool
 build has_command:npm npm
@@ -60,6 +58,8 @@ check has_command:makepkg makepkg
 check has_command:mmdebstrap mmdebstrap
 check has_command:zsh zsh
 check has_command:fish fish
+test has_file:/usr/bin/clang-format* clang-format
+test has_file:/usr/bin/clang-tidy|/usr/bin/clang-tidy-[12][0-9] clang-tidy
 test has_command:python3 python3
 test has_command:shellcheck shellcheck
 lab has_command:python3 python3

@@ -50,7 +50,10 @@ class Machine:
 
     def ends_in_a_running_watch(self):
         done = self.enter("sh", "-c", "cd /opt/telltale && ./run watch --for 5")
-        assert done.returncode == 0 and "telltale: rung" in done.stdout + done.stderr, (done.stdout + done.stderr)[-3000:]
+        log = self.debian.root / "opt/telltale/target/build.log"
+        built = log.read_text(encoding="utf-8", errors="replace")[-4000:] if log.exists() else ""
+        said = done.stdout + done.stderr
+        assert done.returncode == 0 and "telltale: rung" in said, said[-3000:] + built
         print(done.stderr.strip())
 
     def starts_at_once_then(self):
