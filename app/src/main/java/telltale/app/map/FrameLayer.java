@@ -22,9 +22,9 @@ import telltale.app.map.raster.Surface;
 final class FrameLayer extends MapLayer {
 
   /// The side of a cell in pixels, a multiple of what [Patches] tells apart.
-  private static final int CELL_WIDTH = 8 * Patches.WIDTH;
+  private static final int CELL_WIDTH = 16 * Patches.WIDTH;
 
-  private static final int CELL_HEIGHT = 8 * Patches.HEIGHT;
+  private static final int CELL_HEIGHT = 16 * Patches.HEIGHT;
 
   private final List<Cell> cells = new ArrayList<>();
   private Surface surface = new Surface(1, 1);

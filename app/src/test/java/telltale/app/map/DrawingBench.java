@@ -58,6 +58,7 @@ public final class DrawingBench {
     System.out.printf(
         "| %d x %d, software rendering | frames a second | one core |%n", WIDTH, HEIGHT);
     System.out.println("| --- | --- | --- |");
+    bench.warmUp();
     for (int count : COUNTS) {
       bench.row(count + " arcs, each stroked on a canvas", what -> bench.naive(what, count));
       for (int rate : new int[] {30, 60}) {
@@ -85,6 +86,15 @@ public final class DrawingBench {
     if (wanted.isEmpty() || wanted.stream().anyMatch(what::contains)) {
       measured.accept(what);
     }
+  }
+
+  /// Or the rows that come first would pay for what is compiled only once.
+  private void warmUp() {
+    MapPane map = map();
+    FxToolkit.act(() -> map.setFrameRate(60));
+    Traffic traffic = traffic(map, SampleFlows.scattered(COUNTS[1]));
+    sleep(2 * WARM_SECONDS);
+    traffic.stop();
   }
 
   private void naive(String what, int count) {
