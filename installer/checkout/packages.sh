@@ -74,6 +74,9 @@ lab has_command:systemd-analyze systemd
 lab has_command:Xvfb xvfb
 lab has_command:openssl openssl
 lab has_command:dnsmasq dnsmasq-base
+lab has_command:mmdblookup mmdb-bin
+lab has_file:/usr/lib/python3/dist-packages/maxminddb/__init__.py python3-maxminddb
+lab has_file:/usr/lib/*/perl5/*/MaxMind/DB/Writer.pm libmaxmind-db-writer-perl
 lab has_command:gtlsserver ngtcp2-server
 lab has_command:gtlsclient ngtcp2-client
 guest has_command:qemu-system-x86_64 qemu-system-x86

@@ -20,7 +20,7 @@ complete -c telltale -n $capturing -l rung -x -a "auto fentry kprobe tracepoint 
 complete -c telltale -n $capturing -l attach -x -a "auto tcx clsact" -d "How classifiers are attached"
 complete -c telltale -n $capturing -l names -x -a "on off" -d "Whether remote ends are named"
 complete -c telltale -n $capturing -l everyone -d "Show the programs of other users too"
-complete -c telltale -n $locating -l geo -r -F -d "A city or country database of your own"
+complete -c telltale -n $locating -l geo -r -F -d "A City, Country or ASN database of your own"
 complete -c telltale -n $locating -l home -x -d "Where this machine stands: LAT,LON"
 complete -c telltale -n $locating -l overrides -r -F -d "Places that you know better"
 complete -c telltale -n $bare -l no-first-run -d "Do not explain the helper first"

@@ -17,7 +17,7 @@ _telltale() {
     '--everyone[show the programs of other users too]'
   )
   places=(
-    '--geo=[a city or country database of your own]:database:_files -g "*.mmdb"'
+    '*--geo=[a City, Country or ASN database of your own]:database:_files -g "*.mmdb"'
     '--home=[where this machine stands]:LAT,LON: '
     '--overrides=[places that you know better]:file:_files'
   )

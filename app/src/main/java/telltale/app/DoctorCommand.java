@@ -46,7 +46,7 @@ final class DoctorCommand implements Callable<Integer> {
     return switch (places.state()) {
       case LocatorState.Ready(Locator locator) -> {
         try (locator) {
-          yield new Finding(Finding.Level.OK, "places", locator.edition(), "");
+          yield new Finding(Finding.Level.OK, "places", String.join(", ", locator.editions()), "");
         }
       }
       case LocatorState.Absent(String reason, String remedy) ->

@@ -21,6 +21,6 @@ record KnownPlaces(Locator locator, Corrections corrections) implements Places {
 
   @Override
   public long version() {
-    return corrections.version();
+    return corrections.version() + locator.version();
   }
 }

@@ -16,8 +16,15 @@ final class Outputs {
 
   private Outputs() {}
 
-  /// For `watch`.
-  static Session.Output watch(boolean json, Terminal terminal, Places places) {
+  /// Runs a session for `watch`, and has the user's files of places followed meanwhile.
+  static int watch(Session session, boolean json, Terminal terminal, KnownPlaces places) {
+    PlaceWatch watched = PlaceWatch.complaining(places.locator(), terminal);
+    try (watched) {
+      return session.run(watch(json, terminal, places));
+    }
+  }
+
+  private static Session.Output watch(boolean json, Terminal terminal, Places places) {
     return json
         ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(places)))
         : new TextOutput(terminal, new FlowStore(places, Recogniser.ofScripts()));

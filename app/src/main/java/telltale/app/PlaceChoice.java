@@ -1,6 +1,8 @@
 package telltale.app;
 
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
@@ -12,6 +14,7 @@ import telltale.app.place.HomePlace;
 import telltale.app.place.Locator;
 import telltale.app.place.LocatorState;
 import telltale.app.place.OwnAddresses;
+import telltale.app.userfile.UserFolders;
 import telltale.geodata.GeoFiles;
 
 /// The options that say where places come from.
@@ -20,8 +23,11 @@ final class PlaceChoice {
   @Option(
       names = "--geo",
       paramLabel = "FILE",
-      description = "A city or country database of your own (.mmdb) instead of the built-in one.")
-  private Optional<Path> geo = Optional.empty();
+      description = {
+        "A City, Country or ASN database of your own (.mmdb) instead of the built-in one.",
+        "May be given several times; the first that knows a place or a network has the word."
+      })
+  private List<Path> geo = List.of();
 
   @Option(
       names = "--home",
@@ -65,7 +71,13 @@ final class PlaceChoice {
 
   /// What came of opening the database.
   LocatorState state() {
-    return Locator.open(geo, GeoFiles.find());
+    return Locator.open(geo, GeoFiles.find(), copies(System.getenv()));
+  }
+
+  /// Where copies of the user's files lie while they are read.
+  private static Path copies(Map<String, String> environment) {
+    return UserFolders.cache(environment)
+        .orElseGet(() -> Path.of(System.getProperty("java.io.tmpdir")));
   }
 
   /// Where this machine is drawn as long as the user decides nothing in the window: where the
@@ -76,7 +88,7 @@ final class PlaceChoice {
   }
 
   private CommandFailure failure(String reason, String remedy) {
-    return geo.isPresent()
+    return !geo.isEmpty()
         ? CommandFailure.usage(reason + " " + remedy)
         : CommandFailure.unavailable(reason, remedy);
   }

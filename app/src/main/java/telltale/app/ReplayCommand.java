@@ -60,7 +60,7 @@ final class ReplayCommand implements Callable<Integer> {
               Optional.empty(),
               invocation.signal(),
               invocation.terminal());
-      return session.run(Outputs.watch(json, invocation.terminal(), known));
+      return Outputs.watch(session, json, invocation.terminal(), known);
     }
   }
 }

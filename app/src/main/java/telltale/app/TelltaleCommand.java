@@ -50,7 +50,7 @@ final class TelltaleCommand implements Callable<Integer> {
       terminal.complain("No display (DISPLAY is not set): starting `watch` in the terminal.");
       Session session =
           new Session(helper.source(), Optional.empty(), invocation.signal(), terminal);
-      return session.run(Outputs.watch(false, terminal, known));
+      return Outputs.watch(session, false, terminal, known);
     }
   }
 }

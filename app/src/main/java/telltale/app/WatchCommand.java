@@ -33,7 +33,7 @@ final class WatchCommand implements Callable<Integer> {
       Session session =
           new Session(
               helper.source(), limit.duration(), invocation.signal(), invocation.terminal());
-      return session.run(Outputs.watch(json, invocation.terminal(), known));
+      return Outputs.watch(session, json, invocation.terminal(), known);
     }
   }
 }

@@ -4,7 +4,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javafx.application.ColorScheme;
+import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowStore;
 import telltale.app.identity.Recogniser;
@@ -12,8 +17,11 @@ import telltale.app.link.HelperCommand;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSource;
 import telltale.app.map.MapPane;
+import telltale.app.place.Locator;
+import telltale.app.place.database.Attribution;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
+import telltale.app.status.Sources;
 import telltale.app.theme.Theme;
 import telltale.app.window.Atlas;
 import telltale.app.window.MainWindow;
@@ -32,11 +40,12 @@ final class Workbench implements AutoCloseable {
 
   private final ExecutorService ground =
       Executors.newSingleThreadExecutor(Feed.daemonThreads("map-ground"));
-  private final Supplier<MessageSource> sources;
+  private final Supplier<MessageSource> feeds;
   private final MapPane map;
   private final MainWindow window;
   private final SnapshotPump pump;
   private final Feed feed;
+  private final PlaceWatch changes;
 
   /// How the window begins.
   ///
@@ -50,7 +59,7 @@ final class Workbench implements AutoCloseable {
   /// @param states told of every link state, on the reader thread
   /// @param quit ends the application, called on the FX thread
   Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
-    sources = options.sources();
+    feeds = options.sources();
     boolean light = look.preferences().desktop().colours().getValue() == ColorScheme.LIGHT;
     (light ? Theme.LIGHT : Theme.DARK).setBase();
     Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
@@ -62,14 +71,15 @@ final class Workbench implements AutoCloseable {
             options.home().longitude(),
             ground);
     map.setFontFamily(Theme.family());
-    String attribution = options.places().locator().attribution().text() + " · " + MAP_CREDIT;
+    ObjectProperty<Sources> sources =
+        new SimpleObjectProperty<>(sourcesOf(options.places().locator()));
     window =
         new MainWindow(
             speech,
             map,
             new Wishes(quit),
             new WindowSetting(
-                attribution,
+                sources,
                 !HelperCommand.isRoot(),
                 options.introduces(),
                 look.preferences(),
@@ -85,6 +95,21 @@ final class Workbench implements AutoCloseable {
               pump.show(state);
               states.accept(state);
             });
+    changes =
+        new PlaceWatch(
+            options.places().locator(), () -> showIn(sources, options.places().locator()));
+  }
+
+  private static void showIn(ObjectProperty<Sources> sources, Locator locator) {
+    Sources newest = sourcesOf(locator);
+    Platform.runLater(() -> sources.set(newest));
+  }
+
+  private static Sources sourcesOf(Locator locator) {
+    Stream<String> credits =
+        Stream.concat(
+            locator.attributions().stream().map(Attribution::text), Stream.of(MAP_CREDIT));
+    return new Sources(credits.collect(Collectors.joining(" · ")), locator.problems());
   }
 
   MainWindow window() {
@@ -97,12 +122,13 @@ final class Workbench implements AutoCloseable {
 
   /// Begins to read, unless it does already.
   void start() {
-    feed.start(sources.get());
+    feed.start(feeds.get());
   }
 
   /// Ends the helper, if one runs, and the map's background work.
   @Override
   public void close() {
+    changes.close();
     feed.close();
     ground.shutdownNow();
   }

@@ -145,6 +145,11 @@ public final class Sample {
     return this;
   }
 
+  public Sample place(Place newPlace) {
+    place = Optional.of(newPlace);
+    return this;
+  }
+
   public Sample nowhere() {
     place = Optional.empty();
     return this;

@@ -15,6 +15,7 @@ import telltale.app.map.MapPane;
 import telltale.app.settings.Settings;
 import telltale.app.settings.View;
 import telltale.app.settings.WindowPlace;
+import telltale.app.status.Sources;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.window.Atlas;
 import telltale.app.window.MainWindow;
@@ -109,7 +110,13 @@ class StageShapeTest {
                   map,
                   new NoActions(),
                   new WindowSetting(
-                      "", true, false, preferences, Atlas.passing(52.5, 13.4), 1280, 800));
+                      Sources.still(""),
+                      true,
+                      false,
+                      preferences,
+                      Atlas.passing(52.5, 13.4),
+                      1280,
+                      800));
           stage = new Stage();
           stage.setScene(window.scene());
           new StageShape(

@@ -56,7 +56,7 @@ class WorkbenchTest {
 
   @BeforeEach
   void openLocator() {
-    LocatorState state = Locator.open(Optional.empty(), Optional.of(GeoFiles.in(GEO)));
+    LocatorState state = Locator.open(List.of(), Optional.of(GeoFiles.in(GEO)), folder);
     assertThat(state).isInstanceOf(LocatorState.Ready.class);
     locator = ((LocatorState.Ready) state).locator();
   }

@@ -136,11 +136,23 @@ final class ConnectionDecoder {
             place.optionalText(FieldName.CITY),
             latitude,
             longitude,
-            unsigned(place.optionalNumber(FieldName.ASN, 0, MAX_UNSIGNED_INT)),
-            place.optionalText(FieldName.ORGANISATION),
             kilometres(place.optionalNumber(FieldName.RADIUS, 0, MAX_RADIUS)),
+            network(place),
+            new Place.Spread(place.flag(FieldName.ANYCAST), place.flag(FieldName.CONTENT_DELIVERY)),
             place.optionalText(FieldName.RANGE),
             place.text(FieldName.SOURCE)));
+  }
+
+  private static Optional<Place.Network> network(Fields place) throws MalformedMessage {
+    OptionalInt asn = unsigned(place.optionalNumber(FieldName.ASN, 0, MAX_UNSIGNED_INT));
+    Optional<String> organisation = place.optionalText(FieldName.ORGANISATION);
+    if (asn.isEmpty() && organisation.isEmpty()) {
+      return Optional.empty();
+    }
+    Optional<String> source = place.optionalText(FieldName.NETWORK_SOURCE);
+    return Optional.of(
+        new Place.Network(
+            asn, organisation, source.isPresent() ? source.get() : place.text(FieldName.SOURCE)));
   }
 
   private static OptionalInt kilometres(OptionalLong value) {

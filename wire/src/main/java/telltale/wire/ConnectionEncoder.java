@@ -170,12 +170,23 @@ final class ConnectionEncoder {
       json.writeNumberField(FieldName.ASN, Integer.toUnsignedLong(place.asn().getAsInt()));
     }
     text(FieldName.ORGANISATION, place.organisation());
+    text(
+        FieldName.NETWORK_SOURCE,
+        place.network().map(Place.Network::source).filter(from -> !from.equals(place.source())));
     if (place.radius().isPresent()) {
       json.writeNumberField(FieldName.RADIUS, place.radius().getAsInt());
     }
+    flag(FieldName.ANYCAST, place.spread().anycast());
+    flag(FieldName.CONTENT_DELIVERY, place.spread().contentDelivery());
     text(FieldName.RANGE, place.range());
     json.writeStringField(FieldName.SOURCE, limits.clip(place.source()));
     json.writeEndObject();
+  }
+
+  private void flag(String field, boolean value) throws IOException {
+    if (value) {
+      json.writeBooleanField(field, true);
+    }
   }
 
   private void text(String field, Optional<String> value) throws IOException {

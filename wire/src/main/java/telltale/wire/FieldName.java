@@ -61,6 +61,9 @@ final class FieldName {
   static final String RADIUS = "radius";
   static final String RANGE = "range";
   static final String ORGANISATION = "organisation";
+  static final String NETWORK_SOURCE = "network-source";
+  static final String ANYCAST = "anycast";
+  static final String CONTENT_DELIVERY = "cdn";
 
   static final String SENT = "sent";
   static final String RECEIVED = "received";

@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -112,9 +114,9 @@ class MessageWriterTest {
         new Place(
             Optional.of("FR"),
             Optional.of(""),
-            java.util.OptionalDouble.of(Double.NaN),
-            java.util.OptionalDouble.of(Double.POSITIVE_INFINITY),
-            java.util.OptionalInt.empty(),
+            OptionalDouble.of(Double.NaN),
+            OptionalDouble.of(Double.POSITIVE_INFINITY),
+            OptionalInt.empty(),
             Optional.empty(),
             "test");
     String line =
@@ -128,6 +130,38 @@ class MessageWriterTest {
     Connection inside = Samples.OUT.withPlace(Optional.of(Place.ofRange("private", "a registry")));
     assertThat(Lines.written(List.of(new Opened(Samples.AT, 1, inside))))
         .contains("\"place\":{\"range\":\"private\",\"source\":\"a registry\"}");
+  }
+
+  @Test
+  void saysWhoSaidWhoseANetworkIsWhereThatIsAnother() throws IOException {
+    Place.Network network =
+        new Place.Network(OptionalInt.of(-1), Optional.of("Example"), "an ASN database");
+    Place both =
+        new Place(
+            Optional.of("FR"),
+            Optional.empty(),
+            OptionalDouble.empty(),
+            OptionalDouble.empty(),
+            OptionalInt.empty(),
+            Optional.of(network),
+            new Place.Spread(true, true),
+            Optional.empty(),
+            "a city database");
+
+    assertThat(placed(both))
+        .contains(
+            "\"place\":{\"country\":\"FR\",\"asn\":4294967295,\"organisation\":\"Example\","
+                + "\"network-source\":\"an ASN database\",\"anycast\":true,\"cdn\":true,"
+                + "\"source\":\"a city database\"}");
+    assertThat(placed(Place.ofNetwork(network)))
+        .contains(
+            "\"place\":{\"asn\":4294967295,\"organisation\":\"Example\","
+                + "\"source\":\"an ASN database\"}");
+  }
+
+  private static String placed(Place place) throws IOException {
+    return Lines.written(
+        List.of(new Opened(Samples.AT, 1, Samples.OUT.withPlace(Optional.of(place)))));
   }
 
   private static Message assertFits(Message message) throws IOException {

@@ -101,11 +101,18 @@ final class RandomMessages {
         maybe(this::text),
         OptionalDouble.of(random.nextDouble(-90, 90)),
         OptionalDouble.of(random.nextDouble(-180, 180)),
-        random.nextBoolean() ? OptionalInt.of(random.nextInt()) : OptionalInt.empty(),
-        maybe(this::text),
         random.nextBoolean() ? OptionalInt.of(random.nextInt(20_038)) : OptionalInt.empty(),
+        maybe(this::network),
+        new Place.Spread(random.nextBoolean(), random.nextBoolean()),
         maybe(this::text),
         text());
+  }
+
+  /// Without number and name there is no network.
+  private Place.Network network() {
+    return random.nextBoolean()
+        ? new Place.Network(OptionalInt.of(random.nextInt()), maybe(this::text), text())
+        : new Place.Network(OptionalInt.empty(), Optional.of(text()), text());
   }
 
   private Endpoint endpoint() {

@@ -62,9 +62,13 @@ public record Correction(
             city,
             OptionalDouble.of(latitude),
             OptionalDouble.of(longitude),
-            listed.map(Place::asn).orElse(OptionalInt.empty()),
-            listed.flatMap(Place::organisation),
+            OptionalInt.empty(),
+            Optional.empty(),
             SOURCE);
-    return listed.flatMap(Place::range).map(here::withRange).orElse(here);
+    return listed
+        .flatMap(Place::range)
+        .map(here::withRange)
+        .orElse(here)
+        .withNetwork(listed.flatMap(Place::network));
   }
 }

@@ -92,11 +92,9 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
         .ifPresent(
             place -> {
               facts.code("inspect.coordinates", coordinates(place));
-              place
-                  .radius()
-                  .ifPresent(km -> facts.said("inspect.radius", words.say("inspect.within", km)));
-              facts.text("inspect.network", network(place));
-              source(facts, place);
+              facts.said("inspect.radius", uncertainty(place));
+              facts.said("inspect.spread", spread(place.spread()));
+              sources(facts, place);
             });
     return facts;
   }
@@ -106,6 +104,35 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
       facts.said("inspect.source", words.say("inspect.override"));
     } else {
       facts.text("inspect.source", place.source());
+    }
+  }
+
+  private String uncertainty(Place place) {
+    boolean countryAlone = place.country().isPresent() && place.city().isEmpty();
+    return words.joinedBy(
+        ", ",
+        countryAlone ? words.say("inspect.country-alone") : "",
+        place.radius().isPresent() ? words.say("inspect.within", place.radius().getAsInt()) : "");
+  }
+
+  private String spread(Place.Spread spread) {
+    return words.joinedBy(
+        ", ",
+        spread.anycast() ? words.say("inspect.anycast") : "",
+        spread.contentDelivery() ? words.say("inspect.cdn") : "");
+  }
+
+  /// Where it is and whose it is may be of two minds: each says who said so.
+  private void sources(FactList facts, Place place) {
+    Optional<String> other =
+        place.network().map(Place.Network::source).filter(from -> !from.equals(place.source()));
+    if (other.isEmpty()) {
+      facts.text("inspect.network", network(place));
+      source(facts, place);
+    } else {
+      source(facts, place);
+      facts.text("inspect.network", network(place));
+      facts.text("inspect.network-source", other);
     }
   }
 
@@ -183,7 +210,9 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
 
   private static Optional<String> network(Place place) {
     Optional<String> number =
-        place.asn().isPresent() ? Optional.of("AS" + place.asn().getAsInt()) : Optional.empty();
+        place.asn().isPresent()
+            ? Optional.of("AS" + Integer.toUnsignedString(place.asn().getAsInt()))
+            : Optional.empty();
     return number
         .map(as -> place.organisation().map(name -> as + " · " + name).orElse(as))
         .or(place::organisation);

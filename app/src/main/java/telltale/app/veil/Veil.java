@@ -3,7 +3,6 @@ package telltale.app.veil;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.regex.Pattern;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
@@ -196,16 +195,7 @@ public final class Veil {
   }
 
   private static Place place(Place raw) {
-    return new Place(
-        raw.country(),
-        raw.city(),
-        raw.latitude(),
-        raw.longitude(),
-        OptionalInt.empty(),
-        Optional.empty(),
-        raw.radius(),
-        raw.range(),
-        raw.source());
+    return raw.withNetwork(Optional.empty());
   }
 
   private record Facts(Connection connection, FlowView.Names names) {}

@@ -76,7 +76,7 @@ public final class MainWindow implements SnapshotPump.Screen {
             speech, MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());
     sidebar = new Sidebar(speech, list, settings, new SidebarWishes());
     inspector = new Inspector(speech, ZoneId.systemDefault(), new Narrowing(this, sidebar));
-    statusBar = new StatusBar(speech, setting.attribution());
+    statusBar = new StatusBar(speech, setting.sources(), shown::veiled);
     page = new PageView(this::act);
     map.onSelect(this::pickOnMap);
     map.onHover(list::link);

@@ -16,6 +16,7 @@ import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.text.Amount;
 import telltale.app.veil.Veil;
+import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
 
 /// What the window shows: the newest frame, or a span of the past in its place, and how much of it.
@@ -75,6 +76,11 @@ final class Shown {
   /// Whether a span of the past is shown.
   boolean isPast() {
     return past.isPresent();
+  }
+
+  /// What is said, without what tells while names are masked.
+  Phrase veiled(Phrase phrase) {
+    return masked ? Veil.over(phrase) : phrase;
   }
 
   /// What is picked, as it is called without the veil: under that name everything is noted.

@@ -23,7 +23,7 @@ class WorldAddressesTest {
   @Test
   void saysWhatTheDatabaseSays() throws IOException {
     List<String> lines = Files.readAllLines(LIST);
-    LocatorState state = Locator.open(Optional.empty(), GeoFiles.find());
+    LocatorState state = Locator.open(List.of(), GeoFiles.find(), Path.of("/nowhere"));
     assertThat(state).isInstanceOf(Ready.class);
     try (Locator locator = ((Ready) state).locator()) {
       List<String> fresh = lines.stream().map(line -> fresh(locator, line)).toList();

@@ -11,6 +11,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.link.LinkState;
 import telltale.app.map.MapPane;
 import telltale.app.settings.Settings;
+import telltale.app.status.Sources;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
@@ -64,7 +65,7 @@ class FirstRunTest extends WindowFixture {
                     new MapPane(speech, WorldReader.read(), 52.5, 13.4, Runnable::run),
                     new Actions(),
                     new WindowSetting(
-                        "Credit",
+                        Sources.still("Credit"),
                         true,
                         true,
                         Preferences.passing(Settings.DEFAULT.withIntroduced(true)),

@@ -20,6 +20,7 @@ import telltale.app.settings.Motion;
 import telltale.app.settings.SavedFilter;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.status.Sources;
 import telltale.app.theme.DesktopStyle;
 import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
@@ -132,7 +133,13 @@ class LanguageTest extends WindowFixture {
                   other,
                   new Actions(),
                   new WindowSetting(
-                      "Credit", true, false, preferences(), Atlas.passing(52.5, 13.4), 1280, 800));
+                      Sources.still("Credit"),
+                      true,
+                      false,
+                      preferences(),
+                      Atlas.passing(52.5, 13.4),
+                      1280,
+                      800));
           german.layOut();
           german.show(new Frame(LIVE, everything()));
           german.selectBusiest();

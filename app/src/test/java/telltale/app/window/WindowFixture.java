@@ -26,6 +26,7 @@ import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
 import telltale.app.settings.ThemeChoice;
+import telltale.app.status.Sources;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.WorldReader;
@@ -63,7 +64,13 @@ class WindowFixture {
                   map,
                   new Actions(),
                   new WindowSetting(
-                      "Credit", true, introduces(), preferences(), atlas(), 1280, 800));
+                      Sources.still("Credit"),
+                      true,
+                      introduces(),
+                      preferences(),
+                      atlas(),
+                      1280,
+                      800));
           stage = new Stage();
           stage.setScene(window.scene());
           stage.show();

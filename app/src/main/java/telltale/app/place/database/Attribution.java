@@ -1,4 +1,4 @@
-package telltale.app.place;
+package telltale.app.place.database;
 
 import java.util.Optional;
 

@@ -1,4 +1,4 @@
-package telltale.app.place;
+package telltale.app.place.database;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -9,13 +9,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /// Writes small MaxMind DB files (format 2.0, 32-bit records), to test with schemas whose real
 /// files may not be passed on.
-final class MmdbWriter {
+public final class MmdbWriter {
 
   private static final int EMPTY = -1;
   private static final int DATA = 1 << 24; // added to a record that points to data, not to a node
@@ -23,16 +24,17 @@ final class MmdbWriter {
   private final String databaseType;
   private final int ipVersion;
   private final List<int[]> nodes = new ArrayList<>();
+  private final Map<String, Object> claims = new LinkedHashMap<>();
   private final ByteArrayOutputStream data = new ByteArrayOutputStream();
 
-  MmdbWriter(String databaseType, int ipVersion) {
+  public MmdbWriter(String databaseType, int ipVersion) {
     this.databaseType = databaseType;
     this.ipVersion = ipVersion;
     nodes.add(new int[] {EMPTY, EMPTY});
   }
 
   /// Adds a network, for example `8.8.8.0/24`. In an IPv6 file, IPv4 networks lie under `::/96`.
-  MmdbWriter with(String network, Map<String, ?> record) {
+  public MmdbWriter with(String network, Map<String, ?> record) {
     int slash = network.indexOf('/');
     byte[] address = InetAddress.ofLiteral(network.substring(0, slash)).getAddress();
     int bits = Integer.parseInt(network.substring(slash + 1));
@@ -64,7 +66,24 @@ final class MmdbWriter {
     return (address[i / 8] >> (7 - i % 8)) & 1;
   }
 
-  Path to(Path file) throws IOException {
+  /// Adds a network whose record is anything: for what no honest writer writes.
+  public MmdbWriter withRaw(String network, byte[] record) {
+    int offset = data.size();
+    with(network, Map.of());
+    byte[] before = Arrays.copyOf(data.toByteArray(), offset);
+    data.reset();
+    data.writeBytes(before);
+    data.writeBytes(record);
+    return this;
+  }
+
+  /// Says something else than the truth in the metadata.
+  public MmdbWriter claiming(String field, Object value) {
+    claims.put(field, value);
+    return this;
+  }
+
+  public Path to(Path file) throws IOException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream out = new DataOutputStream(bytes);
     for (int[] node : nodes) {
@@ -97,6 +116,7 @@ final class MmdbWriter {
     metadata.put("languages", List.of("en"));
     metadata.put("node_count", nodes.size());
     metadata.put("record_size", 32);
+    metadata.putAll(claims);
     return metadata;
   }
 
@@ -113,6 +133,7 @@ final class MmdbWriter {
           control(out, 3, 8);
           out.writeDouble(number);
         }
+        case Boolean flag -> control(out, 14, flag ? 1 : 0);
         case Integer number -> {
           control(out, 6, 4);
           out.writeInt(number);
