@@ -146,7 +146,8 @@ def facts_of(record):
         facts |= {"asn": record.get("autonomous_system_number"), "organisation": record.get("autonomous_system_organization")}
     if not re.fullmatch("[A-Z]{2}", facts.get("country") or "") or facts["country"] == "ZZ":
         facts["country"] = None
-    return {key: value for key, value in facts.items() if value not in (None, "", False)}
+    # Zero degrees are a place: False and nothing are not.
+    return {key: value for key, value in facts.items() if value is not None and value is not False and value != ""}
 
 
 def merged(known):

@@ -108,7 +108,10 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
   }
 
   private String uncertainty(Place place) {
-    boolean countryAlone = place.country().isPresent() && place.city().isEmpty();
+    boolean countryAlone =
+        place.country().isPresent()
+            && place.city().isEmpty()
+            && !place.source().equals(Correction.SOURCE);
     return words.joinedBy(
         ", ",
         countryAlone ? words.say("inspect.country-alone") : "",
@@ -132,7 +135,7 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
     } else {
       source(facts, place);
       facts.text("inspect.network", network(place));
-      facts.text("inspect.network-source", other);
+      facts.text("inspect.source", other);
     }
   }
 

@@ -10,9 +10,10 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /// Ranges of addresses with a special purpose: IANA's IPv4 and IPv6 Special-Purpose Address
-/// Registries (of 2025-10-09), multicast with its scopes (RFC 2365, RFC 7346), and what of the
-/// address space was never given out to networks. Where one range lies within another, the narrower
-/// one holds.
+/// Registries (of 2026-07-18), multicast with its scopes (RFC 2365, RFC 7346), what of the address
+/// space was never given out to networks (IANA's IPv6 address space, RFC 4291), and the one range
+/// that stands for onion services (OnionCat). Where one range lies within another, the narrower one
+/// holds.
 public enum SpecialRange {
   UNSPECIFIED("range.unspecified", Reach.LOCAL, "0.0.0.0/32", "::/128"),
   THIS_NETWORK("range.this-network", Reach.LOCAL, "0.0.0.0/8"),
@@ -22,6 +23,7 @@ public enum SpecialRange {
   LINK_LOCAL("range.link-local", Reach.LOCAL, "169.254.0.0/16", "fe80::/10"),
   SITE_LOCAL("range.site-local", Reach.LOCAL, "fec0::/10"),
   UNIQUE_LOCAL("range.unique-local", Reach.LOCAL, "fc00::/7"),
+  ONION("range.onion", Reach.NOWHERE, "fd87:d87e:eb43::/48"),
   BROADCAST("range.broadcast", Reach.LOCAL, "255.255.255.255/32"),
   IETF_PROTOCOL("range.ietf-protocol", Reach.NOWHERE, "192.0.0.0/24", "2001::/23"),
   SERVICE_CONTINUITY("range.service-continuity", Reach.LOCAL, "192.0.0.0/29"),
@@ -47,9 +49,27 @@ public enum SpecialRange {
       "2620:4f:8000::/48"),
   AMT("range.amt", Reach.WORLD, "192.52.193.0/24", "2001:3::/32"),
   SIX_TO_FOUR_RELAY("range.6to4-relay", Reach.WORLD, "192.88.99.0/24"),
-  SIX_A_FORTY_FOUR_RELAY("range.6a44-relay", Reach.WORLD, "192.88.99.2/32"),
+  SIX_A_FORTY_FOUR_RELAY("range.6a44-relay", Reach.NOWHERE, "192.88.99.2/32"),
   BENCHMARKING("range.benchmarking", Reach.NOWHERE, "198.18.0.0/15", "2001:2::/48"),
-  RESERVED("range.reserved", Reach.NOWHERE, "240.0.0.0/4", "::/8"),
+  RESERVED(
+      "range.reserved",
+      Reach.NOWHERE,
+      "240.0.0.0/4",
+      "::/8",
+      "100::/8",
+      "200::/7",
+      "400::/6",
+      "800::/5",
+      "1000::/4",
+      "4000::/3",
+      "6000::/3",
+      "8000::/3",
+      "a000::/3",
+      "c000::/3",
+      "e000::/4",
+      "f000::/5",
+      "f800::/6",
+      "fe00::/9"),
   IPV4_MAPPED("range.ipv4-mapped", Reach.WRAPS),
   NAT64("range.nat64", Reach.WRAPS, "64:ff9b::/96"),
   NAT64_LOCAL("range.nat64-local", Reach.NOWHERE, "64:ff9b:1::/48"),

@@ -29,7 +29,7 @@ class PlaceFactsTest {
             "Place: Berlin, Germany",
             "Source: DB-IP City Lite 2026-02",
             "Network: AS4200000001 · Example Net",
-            "Network source: GeoLite2-ASN 2026-05");
+            "Source: GeoLite2-ASN 2026-05");
   }
 
   @Test
@@ -40,7 +40,7 @@ class PlaceFactsTest {
 
     assertThat(facts(berlin))
         .contains("Network: AS64496", "Source: DB-IP City Lite 2026-02")
-        .noneMatch(fact -> fact.startsWith("Network source"));
+        .satisfiesOnlyOnce(fact -> assertThat(fact).startsWith("Source"));
     assertThat(facts(Place.ofNetwork(NETWORK)))
         .contains("Network: AS4200000001 · Example Net", "Source: GeoLite2-ASN 2026-05");
   }

@@ -2,9 +2,12 @@ package telltale.app.range;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
@@ -64,7 +67,12 @@ class SpecialRangeTest {
       64:ff9b::/96        nat64                  reserved       reserved
       64:ff9b:1::/48      nat64-local            reserved       reserved
       100::/64            discard                reserved       dummy
-      100:0:0:1::/64      dummy                  discard        -
+      100:0:0:1::/64      dummy                  discard        reserved
+      100::/8             reserved               reserved       reserved
+      200::/7             reserved               reserved       reserved
+      400::/6             reserved               reserved       reserved
+      800::/5             reserved               reserved       reserved
+      1000::/4            reserved               reserved       -
       2001::/23           ietf-protocol          -              -
       2001::/32           teredo                 -              ietf-protocol
       2001:1::1/128       port-control           ietf-protocol  turn
@@ -80,9 +88,19 @@ class SpecialRangeTest {
       2002::/16           6to4                   -              -
       2620:4f:8000::/48   as112                  -              -
       3fff::/20           documentation          -              -
-      5f00::/16           segment-routing        -              -
-      fc00::/7            unique-local           -              -
-      fe80::/10           link-local             -              site-local
+      4000::/3            reserved               -              reserved
+      5f00::/16           segment-routing        reserved       reserved
+      6000::/3            reserved               reserved       reserved
+      8000::/3            reserved               reserved       reserved
+      a000::/3            reserved               reserved       reserved
+      c000::/3            reserved               reserved       reserved
+      e000::/4            reserved               reserved       reserved
+      f000::/5            reserved               reserved       reserved
+      f800::/6            reserved               reserved       unique-local
+      fc00::/7            unique-local           reserved       reserved
+      fd87:d87e:eb43::/48 onion                  unique-local   unique-local
+      fe00::/9            reserved               unique-local   link-local
+      fe80::/10           link-local             reserved       site-local
       fec0::/10           site-local             link-local     multicast
       ff00::/16           multicast              site-local     multicast-interface
       ff01::/16           multicast-interface    multicast      multicast-link
@@ -139,6 +157,60 @@ class SpecialRangeTest {
     return SpecialRange.of(InetAddressBytes.address(address, length))
         .map(SpecialRange::code)
         .orElse("-");
+  }
+
+  /// A block, and whether the registry says that it is globally reachable: True, False or a dash.
+  record Registered(String block, String reachable) {}
+
+  static List<Registered> registered() throws IOException {
+    try (InputStream table = SpecialRangeTest.class.getResourceAsStream("iana-special.tsv")) {
+      return new String(table.readAllBytes(), StandardCharsets.UTF_8)
+          .lines()
+          .filter(line -> !line.startsWith("#"))
+          .map(line -> line.split("\t", -1))
+          .map(part -> new Registered(part[0], part[2]))
+          .toList();
+    }
+  }
+
+  @Test
+  void everyBlockOfTheRegistriesHasARowAndNoOtherIsTakenForOne() throws IOException {
+    Set<String> registered =
+        registered().stream().map(Registered::block).collect(Collectors.toSet());
+    Set<String> ours = rows().stream().map(Row::network).collect(Collectors.toSet());
+
+    assertThat(registered).hasSize(51);
+    assertThat(ours).containsAll(registered);
+    assertThat(ours.stream().filter(block -> !registered.contains(block)))
+        .allSatisfy(
+            block -> assertThat(codeOf(block)).matches("multicast.*|reserved|site-local|onion"));
+  }
+
+  /// What is not reachable from everywhere is on no map. What the registry leaves open (deprecated,
+  /// or a tunnel to somewhere) is not held against it.
+  @ParameterizedTest
+  @MethodSource("registered")
+  void whatIsNotGloballyReachableIsNotLookedUp(Registered row) {
+    byte[] first = InetAddressBytes.first(row.block());
+    InetAddress inside =
+        InetAddressBytes.address(
+            new BigInteger(1, first)
+                .add(
+                    InetAddressBytes.bits(row.block()) % 32 == 0
+                        ? BigInteger.ZERO
+                        : BigInteger.ONE),
+            first.length);
+    if (row.reachable().equals("False")) {
+      assertThat(SpecialRange.listed(inside)).isEmpty();
+    }
+  }
+
+  private static String codeOf(String network) {
+    return rows().stream()
+        .filter(row -> row.network().equals(network))
+        .map(Row::code)
+        .findFirst()
+        .orElseThrow();
   }
 
   @Test
