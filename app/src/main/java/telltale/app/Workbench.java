@@ -60,8 +60,7 @@ final class Workbench implements AutoCloseable {
   /// @param quit ends the application, called on the FX thread
   Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
     feeds = options.sources();
-    boolean light = look.preferences().desktop().colours().getValue() == ColorScheme.LIGHT;
-    (light ? Theme.LIGHT : Theme.DARK).setBase();
+    baseOf(look).setBase();
     Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
     map =
         new MapPane(
@@ -98,6 +97,11 @@ final class Workbench implements AutoCloseable {
     changes =
         new PlaceWatch(
             options.places().locator(), () -> showIn(sources, options.places().locator()));
+  }
+
+  private static Theme baseOf(Look look) {
+    boolean light = look.preferences().desktop().colours().getValue() == ColorScheme.LIGHT;
+    return light ? Theme.LIGHT : Theme.DARK;
   }
 
   private static void showIn(ObjectProperty<Sources> sources, Locator locator) {

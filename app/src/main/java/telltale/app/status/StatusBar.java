@@ -35,6 +35,7 @@ public final class StatusBar extends HBox {
   private final Label credit = label("status-credit");
   private final Tooltip losses = new Tooltip();
   private final Tooltip sourcesWhole = new Tooltip();
+  private final Tooltip creditWhole = new Tooltip();
   private final ObservableValue<Sources> made;
   private final UnaryOperator<Phrase> veil;
 
@@ -85,6 +86,7 @@ public final class StatusBar extends HBox {
     sources.setId("status-sources");
     sources.setTooltip(sourcesWhole);
     credit.setId("status-credit");
+    credit.setTooltip(creditWhole);
     made.addListener((o, was, is) -> showSources());
     showSources();
   }
@@ -96,7 +98,9 @@ public final class StatusBar extends HBox {
   }
 
   private void showSources() {
+    // A licence asks for the credit: where it finds no room it can still be read.
     credit.setText(made.getValue().credit());
+    creditWhole.setText(made.getValue().credit());
     String said =
         made.getValue().problems().stream()
             .map(problem -> speech.words().say(veil.apply(problem)))

@@ -45,7 +45,7 @@ public final class PlaceBench {
   private static void measure(
       String name, List<Path> own, GeoFiles installed, Path copies, List<InetAddress> addresses)
       throws IOException {
-    long before = kilobytes();
+    long before = mapped();
     long nanos = System.nanoTime();
     LocatorState state = Locator.open(own, Optional.of(installed), copies);
     nanos = System.nanoTime() - nanos;
@@ -54,14 +54,20 @@ public final class PlaceBench {
     }
     try (locator) {
       System.out.printf(Locale.ROOT, "%s: opened in %d ms%n", name, nanos / 1_000_000);
+      addresses.subList(0, KEPT).forEach(locator::locate);
+      long some = mapped() - before;
       long found = addresses.stream().filter(each -> locator.locate(each).isPresent()).count();
       System.out.printf(Locale.ROOT, "  %d of %d addresses found%n", found, addresses.size());
       // A list that is longer than the cache misses it every time.
       time("  a lookup", addresses, locator);
       time("  a lookup that is remembered", addresses.subList(0, KEPT), locator);
-      System.gc();
       System.out.printf(
-          Locale.ROOT, "  memory: %+d kB (PSS) with every page touched%n", kilobytes() - before);
+          Locale.ROOT,
+          "  memory for its pages: %,d kB after %,d addresses, %,d kB after %,d%n",
+          some,
+          KEPT,
+          mapped() - before,
+          addresses.size());
     }
   }
 
@@ -109,10 +115,11 @@ public final class PlaceBench {
     return addresses;
   }
 
-  private static long kilobytes() throws IOException {
+  /// Kilobytes of files in memory, shared ones in part; the heap is beside it.
+  private static long mapped() throws IOException {
     try (Stream<String> lines = Files.lines(Path.of("/proc/self/smaps_rollup"))) {
       return lines
-          .filter(line -> line.startsWith("Pss:"))
+          .filter(line -> line.startsWith("Pss_File:"))
           .mapToLong(line -> Long.parseLong(line.replaceAll("\\D+", "")))
           .sum();
     }
