@@ -11,7 +11,7 @@ _telltale() {
     previous=${COMP_WORDS[COMP_CWORD - 2]}
   fi
   for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
-    case $word in watch | shot | record | replay | doctor) command=$word && break ;; esac
+    case $word in watch | shot | record | replay | doctor | geo) command=$word && break ;; esac
   done
 
   case $previous in
@@ -22,19 +22,20 @@ _telltale() {
     --theme) words="dark light contrast" ;;
     --view) words="window mini wall" ;;
     --select) words="first program cluster" ;;
-    --panel) words="settings welcome" ;;
+    --provider) words="db-ip maxmind" ;;
+    --panel) words="settings place home welcome" ;;
     --geo | --overrides | --replay)
       compopt -o filenames
       mapfile -t COMPREPLY < <(compgen -f -- "$current")
       return
       ;;
-    --for | --after | --size | --scale | --speed | --filter | --home) return ;;
+    --for | --after | --size | --scale | --speed | --filter | --home | --from) return ;;
     *) words="--help --version --language" ;;
   esac
   if [[ $words == --help* ]]; then
     local helper="--rung --attach --names --everyone" places="--geo --home --overrides"
     case $command in
-      "") words+=" watch shot record replay doctor $helper $places --no-first-run" ;;
+      "") words+=" watch shot record replay doctor geo $helper $places --no-first-run" ;;
       watch) words+=" $helper $places --for --json" ;;
       shot)
         words+=" $helper $places --after --few-colours --filter --masked --panel --replay --scale --select --size"
@@ -43,6 +44,7 @@ _telltale() {
       record) words+=" $helper --for" ;;
       replay) words+=" $places --json --speed" ;;
       doctor) words+=" $places" ;;
+      geo) words+=" update account $places --provider --from" ;;
     esac
     if [[ $command =~ ^(shot|record|replay)$ && $current != -* ]]; then
       compopt -o filenames

@@ -27,6 +27,7 @@ _telltale() {
     'record:keep what happens in a file'
     'replay:show a recording again'
     'doctor:say what this machine allows'
+    'geo:say where places come from, and fetch a newer database'
   )
 
   _arguments -C $standard $helper $places \
@@ -47,7 +48,7 @@ _telltale() {
         '--few-colours[at most 256 colours]' \
         '--filter=[what the filter says]:text: ' \
         '--masked[mask hosts, addresses, users, paths and arguments]' \
-        '--panel=[what lies open]:panel:(settings welcome)' \
+        '--panel=[what lies open]:panel:(settings place home welcome)' \
         '--replay=[a recording to draw]:recording:_files' \
         '--scale=[pixels of the picture per pixel of the window]:factor: ' \
         '--select=[what is picked]:what:(first program cluster)' \
@@ -66,6 +67,10 @@ _telltale() {
         '--speed=[seconds of the recording that pass in one]:factor: ' '1:recording:_files'
       ;;
     doctor) _arguments $standard $places ;;
+    geo)
+      _arguments $standard $places '--provider=[whose database]:provider:(db-ip maxmind)' \
+        '--from=[a mirror to ask instead]:URL: ' '1:what:(update account)'
+      ;;
   esac
 }
 

@@ -43,7 +43,7 @@ final class DoctorCommand implements Callable<Integer> {
   }
 
   private Finding geo() {
-    return switch (places.state()) {
+    return switch (places.state(invocation.terminal())) {
       case LocatorState.Ready(Locator locator) -> {
         try (locator) {
           yield new Finding(Finding.Level.OK, "places", String.join(", ", locator.editions()), "");

@@ -2,16 +2,43 @@ package telltale.app;
 
 import java.net.InetAddress;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicLong;
 import telltale.app.correction.Corrections;
 import telltale.app.flow.Places;
 import telltale.app.place.Locator;
 import telltale.wire.Place;
 
-/// Where addresses are: where the user says, and otherwise where the database says.
-///
-/// @param locator the database
-/// @param corrections what the user knows better
-record KnownPlaces(Locator locator, Corrections corrections) implements Places {
+/// Where addresses are: where the user says, and otherwise where the database says. The database
+/// may be replaced at any time. Any thread.
+final class KnownPlaces implements Places, AutoCloseable {
+
+  private final Corrections corrections;
+  private final AtomicLong replaced = new AtomicLong();
+  private volatile Locator locator;
+
+  /// Takes both over.
+  KnownPlaces(Locator locator, Corrections corrections) {
+    this.locator = locator;
+    this.corrections = corrections;
+  }
+
+  Locator locator() {
+    return locator;
+  }
+
+  Corrections corrections() {
+    return corrections;
+  }
+
+  /// Takes over another database, and closes the one before.
+  void replace(Locator newer) {
+    Locator before = locator;
+    locator = newer;
+    // Who still asks the old one finds nothing there, and asks again for this number's sake: it may
+    // not be one that was seen before.
+    replaced.addAndGet(before.version() + 1);
+    before.close();
+  }
 
   @Override
   public Optional<Place> locate(InetAddress address) {
@@ -21,6 +48,12 @@ record KnownPlaces(Locator locator, Corrections corrections) implements Places {
 
   @Override
   public long version() {
-    return corrections.version() + locator.version();
+    return corrections.version() + replaced.get() + locator.version();
+  }
+
+  @Override
+  public void close() {
+    corrections.close();
+    locator.close();
   }
 }

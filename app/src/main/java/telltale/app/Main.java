@@ -26,11 +26,18 @@ public final class Main {
     line.addSubcommand(new RecordCommand(invocation));
     line.addSubcommand(new ReplayCommand(invocation));
     line.addSubcommand(new DoctorCommand(invocation));
+    line.addSubcommand(geo(invocation));
     line.setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler((wrong, given) -> explain(wrong, invocation.terminal()));
     line.setExecutionExceptionHandler(
         (failed, command, parsed) -> explain(failed, invocation.terminal()));
     return line.execute(words);
+  }
+
+  private static CommandLine geo(Invocation invocation) {
+    return new CommandLine(new GeoCommand(invocation))
+        .addSubcommand(new GeoUpdateCommand(invocation))
+        .addSubcommand(new GeoAccountCommand(invocation));
   }
 
   private static int explain(ParameterException wrong, Terminal terminal) {

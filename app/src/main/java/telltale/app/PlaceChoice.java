@@ -14,6 +14,7 @@ import telltale.app.place.HomePlace;
 import telltale.app.place.Locator;
 import telltale.app.place.LocatorState;
 import telltale.app.place.OwnAddresses;
+import telltale.app.update.UserDatabase;
 import telltale.app.userfile.UserFolders;
 import telltale.geodata.GeoFiles;
 
@@ -42,14 +43,23 @@ final class PlaceChoice {
       description = "Places that you know better (default: overrides.json beside the settings).")
   private Optional<Path> overrides = Optional.empty();
 
-  /// The corrections that hold for this user; the caller closes them.
-  Corrections corrections(Terminal terminal) {
-    return corrections(overrides.or(() -> Corrections.file(System.getenv())), terminal);
+  /// What is known of places to this user; the caller closes it.
+  ///
+  /// @throws CommandFailure when there is no database or it cannot be used
+  KnownPlaces known(Terminal terminal) throws CommandFailure {
+    return new KnownPlaces(
+        open(terminal),
+        corrections(overrides.or(() -> Corrections.file(System.getenv())), terminal));
   }
 
-  /// Those of a file that was named, and no others: a picture looks the same on every machine.
-  Corrections namedCorrections(Terminal terminal) {
-    return corrections(overrides, terminal);
+  /// What the options name and what comes along, and nothing of the user: a picture looks the same
+  /// on every machine.
+  ///
+  /// @throws CommandFailure when there is no database or it cannot be used
+  KnownPlaces named(Terminal terminal) throws CommandFailure {
+    return new KnownPlaces(
+        open(Locator.open(geo, GeoFiles.find(), copies(System.getenv()))),
+        corrections(overrides, terminal));
   }
 
   private static Corrections corrections(Optional<Path> file, Terminal terminal) {
@@ -61,17 +71,37 @@ final class PlaceChoice {
   /// Opens the database; the caller closes it.
   ///
   /// @throws CommandFailure when there is none or it cannot be used
-  Locator open() throws CommandFailure {
-    return switch (state()) {
+  Locator open(Terminal terminal) throws CommandFailure {
+    return open(state(terminal));
+  }
+
+  private Locator open(LocatorState state) throws CommandFailure {
+    return switch (state) {
       case LocatorState.Ready(Locator locator) -> locator;
       case LocatorState.Absent(String reason, String remedy) -> throw failure(reason, remedy);
       case LocatorState.Unreadable(String reason, String remedy) -> throw failure(reason, remedy);
     };
   }
 
-  /// What came of opening the database.
-  LocatorState state() {
-    return Locator.open(geo, GeoFiles.find(), copies(System.getenv()));
+  /// What came of opening the databases: those that are named, or the one that was fetched for the
+  /// user, or the one that comes along.
+  LocatorState state(Terminal terminal) {
+    Path copies = copies(System.getenv());
+    Optional<Path> fetched =
+        geo.isEmpty()
+            ? UserDatabase.of(System.getenv()).flatMap(UserDatabase::existing)
+            : Optional.empty();
+    if (fetched.isPresent()) {
+      LocatorState state = Locator.open(List.of(fetched.get()), GeoFiles.find(), copies);
+      if (state instanceof LocatorState.Ready) {
+        return state;
+      }
+      terminal.complain(
+          fetched.get()
+              + " cannot be used; run `telltale geo update`. Until then the database that"
+              + " comes along is used.");
+    }
+    return Locator.open(geo, GeoFiles.find(), copies);
   }
 
   /// Where copies of the user's files lie while they are read.

@@ -7,9 +7,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import telltale.app.correction.Corrections;
 import telltale.app.link.Recording;
-import telltale.app.place.Locator;
 
 @Command(
     name = "replay",
@@ -44,14 +42,15 @@ final class ReplayCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "Invalid value for option '--speed': it must be more than 0 and at most a million.");
     }
-    try (Locator locator = places.open();
-        Corrections corrections = places.corrections(invocation.terminal())) {
-      KnownPlaces known = new KnownPlaces(locator, corrections);
+    try (KnownPlaces known = places.known(invocation.terminal())) {
       if (!json && Display.isThere()) {
         return new Desktop(
                 invocation,
                 new DesktopOptions(
-                    () -> new Recording(file, speed, false), known, places.home(locator), false))
+                    () -> new Recording(file, speed, false),
+                    known,
+                    places.home(known.locator()),
+                    false))
             .show();
       }
       Session session =

@@ -9,10 +9,8 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import telltale.app.correction.Corrections;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
-import telltale.app.place.Locator;
 import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
@@ -145,15 +143,11 @@ final class ShotCommand implements Callable<Integer> {
       throw CommandFailure.usage("Invalid value for option '--speed': it must be from 1 to 100.");
     }
     Supplier<MessageSource> sources = replay.isPresent() ? this::recording : live();
-    try (Locator locator = places.open();
-        Corrections corrections = places.namedCorrections(invocation.terminal())) {
+    try (KnownPlaces known = places.named(invocation.terminal())) {
       return new Desktop(
               invocation,
               new DesktopOptions(
-                  sources,
-                  new KnownPlaces(locator, corrections),
-                  places.home(locator),
-                  panel == ShotOptions.Panel.WELCOME))
+                  sources, known, places.home(known.locator()), panel == ShotOptions.Panel.WELCOME))
           .shoot(
               new ShotOptions(
                   file, after, size, scale, fewColours, settings(), select, filter, panel));

@@ -5,15 +5,13 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import telltale.app.correction.Corrections;
 import telltale.app.link.HelperCommand;
-import telltale.app.place.Locator;
 
 @Command(
     name = "telltale",
     mixinStandardHelpOptions = true,
     version = "telltale 0.1.0",
-    synopsisSubcommandLabel = "[watch|shot|record|replay|doctor]",
+    synopsisSubcommandLabel = "[watch|shot|record|replay|doctor|geo]",
     description = "Shows on a world map what every process on this machine talks to.")
 final class TelltaleCommand implements Callable<Integer> {
 
@@ -37,13 +35,12 @@ final class TelltaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    try (Locator locator = places.open();
-        Corrections corrections = places.corrections(invocation.terminal())) {
-      KnownPlaces known = new KnownPlaces(locator, corrections);
+    try (KnownPlaces known = places.known(invocation.terminal())) {
       if (Display.isThere()) {
         return new Desktop(
                 invocation,
-                new DesktopOptions(helper.sources(), known, places.home(locator), introduces()))
+                new DesktopOptions(
+                    helper.sources(), known, places.home(known.locator()), introduces()))
             .show();
       }
       Terminal terminal = invocation.terminal();

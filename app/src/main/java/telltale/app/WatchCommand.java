@@ -4,8 +4,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
-import telltale.app.correction.Corrections;
-import telltale.app.place.Locator;
 
 @Command(
     name = "watch",
@@ -27,9 +25,7 @@ final class WatchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
-    try (Locator locator = places.open();
-        Corrections corrections = places.corrections(invocation.terminal())) {
-      KnownPlaces known = new KnownPlaces(locator, corrections);
+    try (KnownPlaces known = places.known(invocation.terminal())) {
       Session session =
           new Session(
               helper.source(), limit.duration(), invocation.signal(), invocation.terminal());
