@@ -65,3 +65,39 @@ class Overrides(harness.InLab):
             closed = watch.wait_for(lambda event: event["event"] == "closed" and event["id"] == first["id"])
             self.assertEqual(closed["place"]["source"], "override")
             self.assertEqual(watch.stop(), 0, watch.last_words())
+
+
+class WithHosts:
+    """A lab in which programs see another /etc/hosts."""
+
+    def __init__(self, lab, hosts):
+        self.lab, self.hosts = lab, hosts
+
+    def start(self, command, **options):
+        script = 'mount --bind "$0" /etc/hosts && exec "$@"'
+        return self.lab.start(["unshare", "--mount", "sh", "-c", script, str(self.hosts), *command], **options)
+
+
+class LocalNames(harness.InLab):
+    def test_an_end_without_a_name_has_the_one_of_etc_hosts(self):
+        with tempfile.TemporaryDirectory() as folder:
+            hosts = pathlib.Path(folder) / "hosts"
+            hosts.write_text(f"127.0.0.1 localhost\n{ADDRESS} campus.example campus\n", encoding="utf-8")
+            watch = harness.Watch(WithHosts(self.lab, hosts))
+            self.addCleanup(watch.kill)
+            watch.hello()
+            client = self.lab.start(harness.python_text(SCRIPT, ADDRESS), stdin=-1)
+            self.addCleanup(client.kill)
+            named = lambda name: lambda event: (  # noqa: E731
+                event["event"] == "opened" and event.get("host", {}).get("name") == name
+            )
+            first = watch.wait_for(named("campus.example"))
+            self.assertEqual(first["host"]["source"], "hosts")
+            self.assertEqual(first["host"]["others"], [{"name": "campus", "source": "hosts"}])
+            hosts.write_text(f"{ADDRESS} library.example\n", encoding="utf-8")
+            second = watch.wait_for(named("library.example"))
+            self.assertEqual((second["id"], second["at"]), (first["id"], first["at"]))
+            client.stdin.close()
+            closed = watch.wait_for(lambda event: event["event"] == "closed" and event["id"] == first["id"])
+            self.assertEqual(closed["host"], {"name": "library.example", "source": "hosts"})
+            self.assertEqual(watch.stop(), 0, watch.last_words())

@@ -55,6 +55,7 @@ final class DesktopRun {
     new StageShape(stage, place, workbench.window().settings(), DesktopRun::screens)
         .begin(WIDTH, HEIGHT);
     stage.show();
+    workbench.followUpdates();
     return workbench;
   }
 

@@ -5,7 +5,9 @@ import java.io.Console;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import telltale.app.update.Account;
 import telltale.app.update.AccountFile;
@@ -46,8 +48,9 @@ final class GeoAccountCommand implements Callable<Integer> {
   }
 
   private static Account asked() throws IOException {
-    Console console = System.console();
-    if (console != null && console.isTerminal()) {
+    Optional<Console> person = Optional.ofNullable(System.console()).filter(Console::isTerminal);
+    if (person.isPresent()) {
+      Console console = person.get();
       String id = console.readLine("Account ID: ");
       char[] key = console.readPassword("Licence key (not shown): ");
       return account(id, key == null ? null : new String(key));
@@ -57,8 +60,7 @@ final class GeoAccountCommand implements Callable<Integer> {
     return account(input.readLine(), input.readLine());
   }
 
-  private static Account account(
-      @org.jspecify.annotations.Nullable String id, @org.jspecify.annotations.Nullable String key) {
+  private static Account account(@Nullable String id, @Nullable String key) {
     return new Account(id == null ? "" : id.strip(), key == null ? "" : key.strip());
   }
 }

@@ -64,6 +64,16 @@ final class GeoUpdateCommand implements Callable<Integer> {
   }
 
   private GeoUpdate.Order order() {
+    return order(provider, from);
+  }
+
+  /// What is asked for where the user says no more: MaxMind's database with an account there, and
+  /// DB-IP's without.
+  static GeoUpdate.Order usualOrder() {
+    return order(Optional.empty(), Optional.empty());
+  }
+
+  private static GeoUpdate.Order order(Optional<Provider> provider, Optional<URI> from) {
     Optional<AccountFile> account = AccountFile.of(System.getenv());
     boolean known = account.filter(AccountFile::exists).isPresent();
     Provider whose = provider.orElse(known ? Provider.MAXMIND : Provider.DB_IP);

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
+import telltale.app.lan.LocalNames;
 import telltale.app.link.HelperCommand;
 import telltale.app.link.HelperLink;
 import telltale.app.link.HelperOptions;
@@ -15,6 +16,8 @@ final class HelperChoice {
 
   /// The system property that names the launcher.
   static final String LAUNCHER = "telltale.helper";
+
+  private static final Path HOSTS = Path.of("/etc/hosts");
 
   @Option(
       names = "--rung",
@@ -62,7 +65,9 @@ final class HelperChoice {
         everyone
             ? HelperCommand.forEveryone(launcher, options)
             : HelperCommand.forThisProcess(launcher, options);
-    return () -> new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors")));
+    return () ->
+        new LocalNames(
+            new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors"))), HOSTS);
   }
 
   /// Where the helper's launcher is, as far as anyone said.

@@ -30,8 +30,15 @@ final class KnownPlaces implements Places, AutoCloseable {
     return corrections;
   }
 
+  /// Looks whether files of the user's are others than they were; reads the disk.
+  ///
+  /// @return whether anything changed
+  synchronized boolean refresh() {
+    return locator.refresh();
+  }
+
   /// Takes over another database, and closes the one before.
-  void replace(Locator newer) {
+  synchronized void replace(Locator newer) {
     Locator before = locator;
     locator = newer;
     // Who still asks the old one finds nothing there, and asks again for this number's sake: it may

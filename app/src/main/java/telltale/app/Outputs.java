@@ -18,7 +18,7 @@ final class Outputs {
 
   /// Runs a session for `watch`, and has the user's files of places followed meanwhile.
   static int watch(Session session, boolean json, Terminal terminal, KnownPlaces places) {
-    PlaceWatch watched = PlaceWatch.complaining(places.locator(), terminal);
+    PlaceWatch watched = PlaceWatch.complaining(places, terminal);
     try (watched) {
       return session.run(watch(json, terminal, places));
     }

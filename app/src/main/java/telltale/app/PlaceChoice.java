@@ -58,8 +58,7 @@ final class PlaceChoice {
   /// @throws CommandFailure when there is no database or it cannot be used
   KnownPlaces named(Terminal terminal) throws CommandFailure {
     return new KnownPlaces(
-        open(Locator.open(geo, GeoFiles.find(), copies(System.getenv()))),
-        corrections(overrides, terminal));
+        open(open(geo)), corrections(overrides, terminal));
   }
 
   private static Corrections corrections(Optional<Path> file, Terminal terminal) {
@@ -86,13 +85,12 @@ final class PlaceChoice {
   /// What came of opening the databases: those that are named, or the one that was fetched for the
   /// user, or the one that comes along.
   LocatorState state(Terminal terminal) {
-    Path copies = copies(System.getenv());
     Optional<Path> fetched =
         geo.isEmpty()
             ? UserDatabase.of(System.getenv()).flatMap(UserDatabase::existing)
             : Optional.empty();
     if (fetched.isPresent()) {
-      LocatorState state = Locator.open(List.of(fetched.get()), GeoFiles.find(), copies);
+      LocatorState state = open(fetched.stream().toList());
       if (state instanceof LocatorState.Ready) {
         return state;
       }
@@ -101,7 +99,16 @@ final class PlaceChoice {
               + " cannot be used; run `telltale geo update`. Until then the database that"
               + " comes along is used.");
     }
-    return Locator.open(geo, GeoFiles.find(), copies);
+    return open(geo);
+  }
+
+  /// What came of opening the database that was fetched for the user.
+  static LocatorState open(UserDatabase fetched) {
+    return open(fetched.existing().stream().toList());
+  }
+
+  private static LocatorState open(List<Path> own) {
+    return Locator.open(own, GeoFiles.find(), copies(System.getenv()));
   }
 
   /// Where copies of the user's files lie while they are read.

@@ -45,7 +45,10 @@ final class Workbench implements AutoCloseable {
   private final MainWindow window;
   private final SnapshotPump pump;
   private final Feed feed;
+  private final KnownPlaces places;
+  private final ObjectProperty<Sources> sources;
   private final PlaceWatch changes;
+  private final Updater updates;
 
   /// How the window begins.
   ///
@@ -60,6 +63,9 @@ final class Workbench implements AutoCloseable {
   /// @param quit ends the application, called on the FX thread
   Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
     feeds = options.sources();
+    places = options.places();
+    sources = new SimpleObjectProperty<>(sourcesOf(places.locator()));
+    updates = new Updater(places, this::placesReplaced);
     baseOf(look).setBase();
     Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
     map =
@@ -70,8 +76,6 @@ final class Workbench implements AutoCloseable {
             options.home().longitude(),
             ground);
     map.setFontFamily(Theme.family());
-    ObjectProperty<Sources> sources =
-        new SimpleObjectProperty<>(sourcesOf(options.places().locator()));
     window =
         new MainWindow(
             speech,
@@ -82,7 +86,8 @@ final class Workbench implements AutoCloseable {
                 !HelperCommand.isRoot(),
                 options.introduces(),
                 look.preferences(),
-                new Atlas(options.home(), options.places(), options.places().corrections()),
+                new Atlas(
+                    options.home(), options.places(), options.places().corrections(), updates),
                 look.width(),
                 look.height()));
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
@@ -94,9 +99,7 @@ final class Workbench implements AutoCloseable {
               pump.show(state);
               states.accept(state);
             });
-    changes =
-        new PlaceWatch(
-            options.places().locator(), () -> showIn(sources, options.places().locator()));
+    changes = new PlaceWatch(places, () -> Platform.runLater(this::showSources));
   }
 
   private static Theme baseOf(Look look) {
@@ -104,9 +107,8 @@ final class Workbench implements AutoCloseable {
     return light ? Theme.LIGHT : Theme.DARK;
   }
 
-  private static void showIn(ObjectProperty<Sources> sources, Locator locator) {
-    Sources newest = sourcesOf(locator);
-    Platform.runLater(() -> sources.set(newest));
+  private void showSources() {
+    sources.set(sourcesOf(places.locator()));
   }
 
   private static Sources sourcesOf(Locator locator) {
@@ -114,6 +116,17 @@ final class Workbench implements AutoCloseable {
         Stream.concat(
             locator.attributions().stream().map(Attribution::text), Stream.of(MAP_CREDIT));
     return new Sources(credits.collect(Collectors.joining(" · ")), locator.problems());
+  }
+
+  private void placesReplaced() {
+    changes.begin();
+    showSources();
+    feed.placesChanged();
+  }
+
+  /// Fetches newer databases of places from here on, as long as the user wants that.
+  void followUpdates() {
+    updates.begin(() -> window.settings().now().updates());
   }
 
   MainWindow window() {
@@ -133,6 +146,7 @@ final class Workbench implements AutoCloseable {
   @Override
   public void close() {
     changes.close();
+    updates.close();
     feed.close();
     ground.shutdownNow();
   }

@@ -40,6 +40,7 @@ class ArchitectureTest {
           Map.entry("latest", Set.of()),
           Map.entry("link", Set.of("words")),
           Map.entry("name", Set.of("latest", "link")),
+          Map.entry("lan", Set.of("link", "name")),
           Map.entry("identity", Set.of("latest")),
           Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
@@ -156,7 +157,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             packages(
-                ("link name flow domain identity place correction update userfile doctor watch rate"
+                ("link name lan flow domain identity place correction update userfile doctor watch rate"
                         + " selection settings text veil words")
                     .split(" ")))
         .should()

@@ -32,6 +32,7 @@ record HostFacts(Words words) {
           case "sni" -> "TLS";
           case "http" -> "HTTP";
           case "dns" -> "DNS";
+          case "hosts" -> "/etc/hosts";
           case "reverse" -> words.say("inspect.reverse");
           default -> source;
         };

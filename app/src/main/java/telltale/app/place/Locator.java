@@ -185,6 +185,11 @@ public final class Locator implements AutoCloseable {
     return shelf.editions();
   }
 
+  /// All of them in one line.
+  public String edition() {
+    return String.join(", ", editions());
+  }
+
   /// What every screen that shows a place must say.
   public synchronized List<Attribution> attributions() {
     return shelf.attributions();

@@ -81,6 +81,11 @@ public record Settings(
     return geography.home();
   }
 
+  /// Whether a newer database of places may be fetched without asking each time.
+  public boolean updates() {
+    return geography.updates();
+  }
+
   /// In another language.
   public Settings withLanguage(LanguageChoice changed) {
     return with(draft -> draft.appearance = new Appearance(theme(), changed, motion()));
@@ -129,6 +134,11 @@ public record Settings(
   /// With this machine elsewhere, or nobody knows where.
   public Settings withHome(Optional<HomeSpot> changed) {
     return with(draft -> draft.geography = geography.withHome(changed));
+  }
+
+  /// Fetching newer databases of places without asking each time, or not.
+  public Settings withUpdates(boolean changed) {
+    return with(draft -> draft.geography = geography.withUpdates(changed));
   }
 
   /// With other filters kept.

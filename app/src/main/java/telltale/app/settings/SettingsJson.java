@@ -65,6 +65,7 @@ final class SettingsJson {
       case "view" -> settings.withView(word(View.values(), key, parser));
       case "introduced" -> settings.withIntroduced(flag(key, parser));
       case "home" -> settings.withHome(Optional.of(home(parser)));
+      case "updates" -> settings.withUpdates(flag(key, parser));
       case "filters" -> filters(settings, parser);
       case "window" -> settings.withWindow(place(parser));
       default -> {
@@ -180,6 +181,7 @@ final class SettingsJson {
       json.writeBooleanField("masked", settings.masked());
       json.writeStringField("view", word(settings.view()));
       json.writeBooleanField("introduced", settings.introduced());
+      json.writeBooleanField("updates", settings.updates());
       if (settings.home().isPresent()) {
         json.writeObjectFieldStart("home");
         json.writeNumberField("latitude", settings.home().get().latitude());

@@ -11,13 +11,15 @@ import telltale.app.words.Phrase;
 /// @param home where this machine is as long as the user does not say so in the window
 /// @param places where addresses are, corrections included
 /// @param corrections where the user says that networks are
-public record Atlas(HomePlace home, Places places, Corrections corrections) {
+/// @param updates a newer database, when the user asks for it
+public record Atlas(HomePlace home, Places places, Corrections corrections, PlaceUpdates updates) {
 
   /// Of a window that knows no address and keeps nothing.
   public static Atlas passing(double latitude, double longitude) {
     return new Atlas(
         new HomePlace(latitude, longitude, Phrase.of("home.utc"), false),
         address -> Optional.empty(),
-        new Corrections(Optional.empty(), Runnable::run, line -> {}));
+        new Corrections(Optional.empty(), Runnable::run, line -> {}),
+        PlaceUpdates.none());
   }
 }

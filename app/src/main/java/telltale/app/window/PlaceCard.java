@@ -113,10 +113,11 @@ final class PlaceCard extends VBox {
     Optional<Correction> holds = corrections.find(address);
     subject = new Remote(address, holds);
     scope.show(address, holds.map(Correction::network));
+    Optional<Place> listed = places.locate(address);
     fields.show(
-        places.locate(address).flatMap(PlaceCard::point),
-        holds.flatMap(Correction::country).orElse(""),
-        holds.flatMap(Correction::city).orElse(""));
+        listed.flatMap(PlaceCard::point),
+        holds.map(Correction::country).orElseGet(() -> listed.flatMap(Place::country)).orElse(""),
+        holds.map(Correction::city).orElseGet(() -> listed.flatMap(Place::city)).orElse(""));
     open();
   }
 

@@ -60,7 +60,9 @@ final class PlaceFields extends VBox {
     VBox both = new VBox(label, field);
     both.getStyleClass().add("place-field");
     HBox.setHgrow(both, Priority.ALWAYS);
-    field.setPrefWidth(0);
+    // Both of a row are as wide, whatever their labels say.
+    both.setMinWidth(0);
+    both.setPrefWidth(0);
     return both;
   }
 

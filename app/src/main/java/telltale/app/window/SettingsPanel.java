@@ -39,6 +39,7 @@ final class SettingsPanel extends VBox {
   private final ChoiceRow<View> view;
   private final Label motionHint = new Label();
   private final HomeRow home;
+  private final ChoiceRow<Boolean> updates;
   private final WrappedLabel note = new WrappedLabel();
   private final IconButton close = new IconButton("settings-close", "close");
   private Optional<Node> focusBefore = Optional.empty();
@@ -64,12 +65,14 @@ final class SettingsPanel extends VBox {
         shownOr("settings.names.masked", "settings.names", (now, shown) -> now.withMasked(!shown));
     view = viewRow();
     home = new HomeRow(speech, placeHome);
+    updates = updatesRow();
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
     getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, names);
-    getChildren().addAll(language, view, home, note);
+    getChildren().addAll(language, view, home, new UpdateRow(speech, settings.atlas().updates()));
+    getChildren().addAll(updates, note);
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
@@ -107,6 +110,15 @@ final class SettingsPanel extends VBox {
             option(Motion.FULL, "settings.motion.full"),
             option(Motion.REDUCED, "settings.motion.reduced")),
         chosen -> settings.change(now -> now.withMotion(chosen)));
+  }
+
+  private ChoiceRow<Boolean> updatesRow() {
+    return new ChoiceRow<>(
+        speech,
+        "settings.updates",
+        List.of(
+            option(false, "settings.updates.never"), option(true, "settings.updates.regularly")),
+        chosen -> settings.change(now -> now.withUpdates(chosen)));
   }
 
   private ChoiceRow<Integer> rateRow() {
@@ -206,6 +218,7 @@ final class SettingsPanel extends VBox {
     legend.show(now.showLegend());
     names.show(!now.masked());
     view.show(now.view());
+    updates.show(now.updates());
     home.show(settings.homeSource());
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);

@@ -3,6 +3,7 @@ package telltale.app.place;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import telltale.app.place.database.MmdbWriter;
 
 /// A database of the whole world, in few words: each block of sixteen million addresses is in one
 /// country.

@@ -47,7 +47,10 @@ class PlaceCardTest extends WindowFixture {
   Atlas atlas() {
     HomePlace berlin = new HomePlace(52.5, 13.4, Phrase.of("home.zone", "Europe/Berlin"), false);
     return new Atlas(
-        berlin, address -> Optional.of(Sample.place("JP", "Tokyo", 35.68, 139.69)), corrections);
+        berlin,
+        address -> Optional.of(Sample.place("JP", "Tokyo", 35.68, 139.69)),
+        corrections,
+        PlaceUpdates.none());
   }
 
   private void pick() {

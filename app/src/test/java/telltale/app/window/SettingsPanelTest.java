@@ -158,7 +158,7 @@ class SettingsPanelTest extends WindowFixture {
                     node("#settings").lookupAll(".segment").stream()
                         .map(Node::getAccessibleText)
                         .toList()))
-        .hasSize(21)
+        .hasSize(23)
         .doesNotHaveDuplicates()
         .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [\\p{L}0-9]+"));
     assertThat(text("#settings-note")).isEqualTo("Kept in a file.");
