@@ -79,6 +79,7 @@ lab has_file:/usr/lib/python3/dist-packages/maxminddb/__init__.py python3-maxmin
 lab has_file:/usr/lib/*/perl5/*/MaxMind/DB/Writer.pm libmaxmind-db-writer-perl
 lab has_command:gtlsserver ngtcp2-server
 lab has_command:gtlsclient ngtcp2-client
+lab has_command:tshark tshark
 guest has_command:qemu-system-x86_64 qemu-system-x86
 guest has_file:/bin/busybox|/usr/bin/busybox busybox-static
 guest has_command:depmod kmod

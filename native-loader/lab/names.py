@@ -1,5 +1,6 @@
 """Names in the lab: a real name server for the world, and how a program in the lab comes to ask it."""
 
+import ipaddress
 import pathlib
 import subprocess
 import tempfile
@@ -11,28 +12,36 @@ TLS_PORT, QUIC_PORT = 8443, 8444
 
 
 class NameServer:
-    """dnsmasq with these addresses for these names, until the `with` block ends."""
+    """dnsmasq with these addresses for these names, until the `with` block ends.
 
-    def __init__(self, lab, names, aliases=(), address=namespaces.WORLD_IPV4, forward_to=None):
+    Each of the `aliases` is a pair of a name and what it stands for; each of the names `with_hints` has an HTTPS record
+    with its address. Its clients ask over TCP if they are told so.
+    """
+
+    def __init__(self, lab, names, aliases=(), address=namespaces.WORLD_IPV4, forward_to=None, with_hints=(), over_tcp=False):
         self.lab, self.address, self.in_world = lab, address, forward_to is None
         self.folder = tempfile.TemporaryDirectory()
         folder = pathlib.Path(self.folder.name)
-        hosts = folder / "hosts"
-        hosts.write_text("".join(f"{ip} {name}\n" for name, ip in names), encoding="ascii")
+        hosts, settings = folder / "hosts", folder / "dnsmasq.conf"
+        addresses = dict(names)
+        hosts.write_text("".join(f"{ip} {name}\n" for name, ip in addresses.items()), encoding="ascii")
+        lines = [f"cname={alias},{name}" for alias, name in aliases]
+        lines += [f"dns-rr={name},65,{https_record(addresses[name])}" for name in with_hints]
+        settings.write_text("".join(f"{line}\n" for line in lines), encoding="ascii")
         self.resolv = folder / "resolv.conf"
-        self.resolv.write_text(f"nameserver {address}\noptions timeout:2\n", encoding="ascii")
-        for path in (folder, hosts, self.resolv):
+        options = "timeout:2 use-vc" if over_tcp else "timeout:2"
+        self.resolv.write_text(f"nameserver {address}\noptions {options}\n", encoding="ascii")
+        for path in (folder, hosts, settings, self.resolv):
             path.chmod(0o755)
         self.command = [
-            "dnsmasq", "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--bind-interfaces",
+            "dnsmasq", "--keep-in-foreground", f"--conf-file={settings}", "--no-resolv", "--no-hosts", "--bind-interfaces",
             f"--listen-address={address}", f"--addn-hosts={hosts}", "--user=root", "--pid-file=", "--local-ttl=60",
-            *(f"--cname={alias},{name}" for alias, name in aliases),
             *([f"--server={forward_to}"] if forward_to else ["--local=/example/"]),
         ]
 
     def __enter__(self):
         self.process = self.lab.start(self.command, in_world=self.in_world, stderr=subprocess.DEVNULL)
-        await_socket(self.lab, self.process, self.in_world, ("-Hlun", f"src {self.address} and sport = 53"))
+        await_socket(self.lab, self.process, self.in_world, ("-Hlun", f"src [{self.address}] and sport = 53"))
         return self
 
     def __exit__(self, *_):
@@ -46,11 +55,17 @@ class NameServer:
         return ["unshare", "--mount", "--propagation", "private", "sh", "-c", bind, "sh", *command]
 
 
+def https_record(address):
+    """The data of an HTTPS record that says: this name itself, at this address."""
+    packed = ipaddress.ip_address(address).packed
+    return f"000100{4 if len(packed) == 4 else 6:04x}{len(packed):04x}{packed.hex()}"
+
+
 class Certified:
     """A server of the world with a certificate of its own, until the `with` block ends."""
 
-    def __init__(self, lab):
-        self.lab = lab
+    def __init__(self, lab, family=4):
+        self.lab, self.family = lab, family
         self.folder = tempfile.TemporaryDirectory()
 
     def _certificate(self):
@@ -73,21 +88,21 @@ class Certified:
 
 
 class TlsServer(Certified):
-    """openssl's, under every IPv4 address of the world."""
+    """openssl's, under every address of the world of that family."""
 
     socket = ("-Hltn", f"sport = {TLS_PORT}")
 
     def _command(self, key, certificate):
-        return ["openssl", "s_server", "-quiet", "-4", "-accept", str(TLS_PORT), "-www", "-key", key, "-cert", certificate]
+        return ["openssl", "s_server", "-quiet", f"-{self.family}", "-accept", str(TLS_PORT), "-www", "-key", key, "-cert", certificate]
 
 
 class QuicServer(Certified):
-    """ngtcp2's, under every IPv4 address of the world."""
+    """ngtcp2's, under every address of the world of that family."""
 
     socket = ("-Hlun", f"sport = {QUIC_PORT}")
 
     def _command(self, key, certificate):
-        return ["gtlsserver", "-q", "0.0.0.0", str(QUIC_PORT), key, certificate]
+        return ["gtlsserver", "-q", "0.0.0.0" if self.family == 4 else "::", str(QUIC_PORT), key, certificate]
 
 
 def await_socket(lab, process, in_world, wanted):

@@ -1,5 +1,6 @@
 """Host names read from the wire: each connection has the name that it used, and no other."""
 
+import contextlib
 import shutil
 import subprocess
 import sys
@@ -8,14 +9,9 @@ import unittest
 import harness
 import names
 import namespaces
+import naming
 
-NAMES, ADDRESSES, PROGRAMS = 200, 20, 4
-ORDER = 'silent\ninsecure\nmax-time = 20\noutput = /dev/null\nwrite-out = "%{local_port} %{remote_ip} %{http_code} %{url_effective}\\n"\n'
-STUB = "127.0.0.53"
-
-
-def shared_addresses():
-    return [address for address in namespaces.places() if ":" not in address][:ADDRESSES]
+ADDRESSES = naming.ADDRESSES
 
 
 class Names(unittest.TestCase):
@@ -23,12 +19,11 @@ class Names(unittest.TestCase):
     def setUpClass(cls):
         if not shutil.which("dnsmasq"):
             raise unittest.SkipTest("there is no dnsmasq")
-        addresses = shared_addresses()
-        cls.addresses = {f"n{i}.shared.example": addresses[i % len(addresses)] for i in range(NAMES)}
+        addresses = naming.shared_addresses(4)
+        cls.addresses = {f"n{i}.shared.example": addresses[i % len(addresses)] for i in range(2 * ADDRESSES)}
         cls.lab = cls.enterClassContext(namespaces.Lab())
         aliases = [("www.alias.example", "n0.shared.example")]
         cls.server = cls.enterClassContext(names.NameServer(cls.lab, cls.addresses.items(), aliases))
-        cls.enterClassContext(names.TlsServer(cls.lab))
 
     def watched(self, act, *options, port=22, count=1):
         """The watch that saw `act` make so many connections to that port and end them, and what `act` returned."""
@@ -53,44 +48,10 @@ class Names(unittest.TestCase):
     def python(self, program, server=None):
         return self.run_in_lab(sys.executable, "-c", "import socket, time\n" + program, server=server)
 
-    def curl(self, urls):
-        """Starts curl, which makes a connection for each; what it says is where each of them went."""
-        # From a file: a command line of fifty addresses would go with every connection.
-        orders = "next\n".join(f'url = "{url}"\n{ORDER}' for url in urls)
-        command = self.lab.command(self.server.asking(["curl", "--config", "-"]))
-        curl = subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-        curl.stdin.write(orders)
-        curl.stdin.close()
-        return curl
-
-    def fetch(self, urls):
-        curls = [self.curl(urls[i::PROGRAMS]) for i in range(PROGRAMS)]
-        said = [line.split() for curl in curls for line in self.said(curl).splitlines()]
-        self.assertEqual([line for line in said if line[2] != "200"], [])
-        return {(address, int(port)): url.split("/")[2].split(":")[0] for port, address, _, url in said}
-
-    def said(self, curl):
-        with curl:
-            return curl.stdout.read()
-
     def hosts(self, watch, port):
         """{(remote address, local port): host} of the closed connections to that port."""
         closed = [event for event in watch.of("closed") if event["remote"]["port"] == port]
         return {(event["remote"]["address"], event["local"]["port"]): event.get("host") for event in closed}
-
-    def test_each_of_many_names_on_few_addresses_is_told_by_its_own_connection(self):
-        for scheme, port, source in (("https", names.TLS_PORT, "sni"), ("http", 80, "http")):
-            with self.subTest(source):
-                urls = [f"{scheme}://{name}:{port}/" for name in self.addresses]
-                watch, truth = self.watched(lambda urls=urls: self.fetch(urls), port=port, count=NAMES)
-                self.assertEqual(len(truth), NAMES)
-                hosts = self.hosts(watch, port)
-                told = {key: (hosts[key]["name"], hosts[key]["source"]) for key in truth}
-                self.assertEqual(told, {key: (name, source) for key, name in truth.items()})
-                guessed = [event for event in watch.of("opened") if event["remote"]["port"] == port and "host" in event]
-                ends = [((event["remote"]["address"], event["local"]["port"]), event["host"]) for event in guessed]
-                wrong = [(key, host) for key, host in ends if host.get("name", truth[key]) != truth[key]]
-                self.assertEqual(wrong, [], "a name was told that was not the connection's")
 
     def test_a_connection_that_says_nothing_has_the_name_that_its_program_asked_for(self):
         watch, _ = self.watched(lambda: self.python("socket.create_connection(('www.alias.example', 22)).recv(5)"))
@@ -108,7 +69,7 @@ class Names(unittest.TestCase):
         self.assertEqual(sorted(other["name"] for other in host["others"]), sorted(pair))
 
     def test_a_local_stub_answers_its_client(self):
-        with names.NameServer(self.lab, [], address=STUB, forward_to=namespaces.WORLD_IPV4) as stub:
+        with names.NameServer(self.lab, [], address=naming.STUB, forward_to=namespaces.WORLD_IPV4) as stub:
             program = "socket.create_connection(('n7.shared.example', 22)).recv(5)"
             watch, _ = self.watched(lambda: self.python(program, server=stub))
         (host,) = self.hosts(watch, 22).values()
@@ -127,19 +88,55 @@ socket.create_connection((socket.inet_ntoa(answer[-4:]), 22)).recv(5)
         self.assertEqual(host, {"name": "n9.shared.example", "source": "dns"})
 
     def test_nothing_is_looked_at_when_names_are_off(self):
-        chosen = list(self.addresses)[:PROGRAMS]
-        watch, _ = self.watched(lambda: self.fetch([f"http://{name}/" for name in chosen]), "--names", "off", port=80, count=PROGRAMS)
+        fetch = "import urllib.request\nurllib.request.urlopen('http://n5.shared.example/').read()"
+        watch, _ = self.watched(lambda: self.python(fetch), "--names", "off", port=80)
         self.assertEqual(set(map(str, self.hosts(watch, 80).values())), {"None"})
 
-    @unittest.skipUnless(shutil.which("gtlsserver") and shutil.which("gtlsclient"), "there is no ngtcp2")
-    def test_a_quic_connection_tells_its_name(self):
-        name = "n3.shared.example"
-        client = ["gtlsclient", "-q", "--timeout=2s", "--exit-on-all-streams-close",
-                  name, str(names.QUIC_PORT), f"https://{name}:{names.QUIC_PORT}/"]
-        with names.QuicServer(self.lab):
-            watch, _ = self.watched(lambda: self.run_in_lab(*client), port=names.QUIC_PORT)
-        (host,) = self.hosts(watch, names.QUIC_PORT).values()
-        self.assertEqual((host["name"], host["source"]), (name, "sni"))
+    def test_who_was_given_two_names_and_kept_the_first_is_not_called_by_the_second(self):
+        pair = ["n1.shared.example", f"n{1 + ADDRESSES}.shared.example"]
+        kept = f"""
+first = socket.gethostbyname({pair[0]!r})
+socket.create_connection((first, 22)).recv(5)
+assert socket.gethostbyname({pair[1]!r}) == first
+socket.create_connection((first, 22)).recv(5)
+"""
+        watch, _ = self.watched(lambda: self.python(kept), count=2)
+        told = [event["host"].get("name") for event in watch.of("opened") if event["remote"]["port"] == 22]
+        self.assertEqual(set(told), {pair[0], None})
+        self.assertEqual([host.get("name") for host in self.hosts(watch, 22).values()].count(pair[0]), 1)
+
+
+@unittest.skipUnless(all(map(shutil.which, ("dnsmasq", "gtlsserver", "gtlsclient"))), "there is no dnsmasq or no ngtcp2")
+class ManyNamesOnFewAddresses(unittest.TestCase):
+    """The short form of ./test --soak naming."""
+
+    def used(self, family, over_tcp, kinds):
+        with contextlib.ExitStack() as stack:
+            lab = stack.enter_context(namespaces.Lab())
+            domain = naming.Domain(lab, family)
+            for server in domain.servers():
+                stack.enter_context(server)
+            resolver = stack.enter_context(domain.name_server(over_tcp))
+            wanted = {kind: [*domain.addresses][:count] if kind == "https" else domain.names[:count] for kind, count in kinds.items()}
+            outcome, losses = naming.observe(lab, lambda: naming.Use(domain, resolver, wanted), self.addCleanup)
+        self.assertEqual(losses, {})
+        self.assertEqual(outcome.of("connections"), kinds)
+        self.assertEqual(outcome.of("wrong"), {}, "a name was told that was not the connection's")
+        self.assertEqual(outcome.of("unseen"), {})
+        return outcome
+
+    def check(self, outcome, kinds):
+        for kind, count in kinds.items():
+            with self.subTest(kind):
+                self.assertTrue(naming.is_good(kind, outcome.kinds[kind]), f"of {count}: {outcome.kinds[kind]}")
+
+    def test_each_of_200_names_is_told_by_its_own_connection(self):
+        kinds = dict.fromkeys(("tls", "http", "quic", "silent"), naming.NAMES)
+        self.check(self.used(4, False, kinds), kinds)
+
+    def test_so_it_is_over_ipv6_with_lookups_over_tcp_aliases_and_https_records(self):
+        kinds = {"tls": 20, "http": 20, "quic": 20, "split": 3, "silent": 20, "https": 20}
+        self.check(self.used(6, True, kinds), kinds)
 
 
 if __name__ == "__main__":

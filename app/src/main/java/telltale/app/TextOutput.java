@@ -11,6 +11,7 @@ import telltale.app.watch.LogWatch;
 import telltale.app.watch.ScreenWatch;
 import telltale.wire.Hello;
 import telltale.wire.Message;
+import telltale.wire.SafeText;
 
 /// `watch` for people: a log of what opens and ends, or a screen that is drawn again once a second
 /// when a person looks at it.
@@ -45,7 +46,8 @@ final class TextOutput implements Session.Output {
   }
 
   private void begin(Hello hello, String what) throws IOException {
-    title = what + "   " + hello.rung() + ", " + hello.attach() + ", " + hello.kernel();
+    String runs = hello.rung() + ", " + hello.attach() + ", " + hello.kernel();
+    title = SafeText.visible(what + "   " + runs);
     if (terminal.live()) {
       entered = true;
       terminal.print(ScreenWatch.ENTER);

@@ -158,7 +158,7 @@ public final class FlowStore {
 
   private LiveFlow.Known known(Connection raw) {
     Connection said = Legible.connection(raw);
-    Connection connection = places.placed(said);
+    Connection connection = Legible.placed(places.placed(said));
     return new LiveFlow.Known(
         said,
         connection,

@@ -3,6 +3,7 @@ package telltale.app.flow;
 import java.util.Optional;
 import telltale.wire.Connection;
 import telltale.wire.HostName;
+import telltale.wire.Place;
 import telltale.wire.ProcessFacts;
 import telltale.wire.SafeText;
 
@@ -24,6 +25,24 @@ final class Legible {
         raw.place(),
         text(raw.networkInterface()),
         raw.tunnel());
+  }
+
+  /// What a database or a file of the user's own calls a place, too.
+  static Connection placed(Connection raw) {
+    return raw.place().isEmpty() ? raw : raw.withPlace(raw.place().map(Legible::place));
+  }
+
+  private static Place place(Place raw) {
+    return new Place(
+        text(raw.country()),
+        text(raw.city()),
+        raw.latitude(),
+        raw.longitude(),
+        raw.asn(),
+        text(raw.organisation()),
+        raw.radius(),
+        text(raw.range()),
+        SafeText.visible(raw.source()));
   }
 
   private static HostName host(HostName raw) {

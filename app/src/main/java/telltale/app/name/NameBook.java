@@ -15,9 +15,11 @@ import telltale.app.name.dns.Answer;
 /// used least recently goes first.
 ///
 /// An address may have many names, and a wrong one is worse than none. So an answer names a
-/// connection only where nothing else comes into question: it was given to this very process, and
-/// is the only one about this address that no earlier connection was made with. What others asked
-/// for proves nothing; it is kept among the names that the address has.
+/// connection only where nothing else comes into question: it was given to this very process since
+/// its last connection to that address, and the process was given no other name for it. What others
+/// asked for proves nothing; it is kept among the names that the address has. A process that is
+/// older than the stream may have answers that nobody saw: until these are old, it has no names by
+/// answers.
 ///
 /// Order is that of the stream, in which an answer stands before the connection that is made with
 /// it. Times only count for answers that are told of late.
@@ -29,10 +31,14 @@ final class NameBook {
   /// Programs keep an answer longer than it says, and connect again.
   private static final Duration SHORTEST = Duration.ofMinutes(5);
 
+  /// The kernel tells when a process began in hundredths of a second.
+  private static final Duration AT_ONCE = Duration.ofMillis(100);
+
   private static final long LONGEST_SECONDS = Duration.ofDays(1).toSeconds();
 
   private final Map<Key, Page> pages = new Latest<>(MAX_PAGES);
   private final Map<InetAddress, Map<String, Instant>> called = new Latest<>(MAX_PAGES);
+  private Optional<Instant> seenFrom = Optional.empty();
   private long order;
 
   /// A process that asks, or connects.
@@ -45,7 +51,20 @@ final class NameBook {
   private record Key(Optional<Asker> who, InetAddress remote) {}
 
   /// One answer of a name server, where it stands in the stream.
-  record Given(Answer answer, Instant at, Instant until, long order) {}
+  record Given(Answer answer, Instant at, Instant until, long order) {
+
+    /// Whether the other one says the same, later and for as long.
+    boolean isRepeatedBy(Given other) {
+      return other.order > order
+          && other.answer.name().equals(answer.name())
+          && !other.until.isBefore(until);
+    }
+  }
+
+  /// Says when the stream began: what was answered before is not in it.
+  void begin(Instant at) {
+    seenFrom = Optional.of(at.minus(AT_ONCE));
+  }
 
   /// A place in the stream for a connection that opens now.
   Page.Visit arrive(long id, Instant openedAt) {
@@ -134,8 +153,15 @@ final class NameBook {
   }
 
   private Page page(Key key) {
-    Page page = pages.computeIfAbsent(key, unseen -> new Page());
+    Page page = pages.computeIfAbsent(key, unseen -> new Page(certainFrom(key)));
     key.who().ifPresent(somebody -> page.besides(page(new Key(Optional.empty(), key.remote()))));
     return page;
+  }
+
+  private Instant certainFrom(Key key) {
+    return key.who()
+        .flatMap(who -> seenFrom.filter(began -> who.started().filter(began::isBefore).isEmpty()))
+        .map(began -> began.plus(SHORTEST))
+        .orElse(Instant.MIN);
   }
 }

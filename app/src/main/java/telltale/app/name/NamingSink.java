@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
-import telltale.app.name.bytes.Reading;
 import telltale.app.name.dns.Answer;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
@@ -56,7 +55,10 @@ final class NamingSink implements MessageSink {
       case Closed closed -> next.received(close(closed));
       case Traffic traffic -> next.received(traffic);
       case Health health -> next.received(health);
-      case Hello hello -> next.received(hello);
+      case Hello hello -> {
+        book.begin(hello.at());
+        next.received(hello);
+      }
     }
   }
 
@@ -138,12 +140,7 @@ final class NamingSink implements MessageSink {
 
   private void take(Overheard.Heard heard, long id, Talk talk) {
     talk.heard = Optional.of(heard);
-    List<Long> changed = new ArrayList<>();
-    if (heard.reading() instanceof Reading.Found found) {
-      changed.addAll(talk.visit.says(found.name()));
-    }
     tellAgain(id);
-    changed.forEach(this::tellAgain);
   }
 
   private void note(Answer answer, Talk asking, Instant at) {

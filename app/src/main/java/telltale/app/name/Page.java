@@ -14,49 +14,30 @@ import org.jspecify.annotations.Nullable;
 
 /// What one process was answered about one address, and the connections that it made to it.
 ///
-/// Which answer belongs to which connection is worked out from the whole page each time that
-/// something is learned: a late piece of evidence leads to what it would have led to in time. Only
-/// the latest connections are worked out again; what earlier ones took stays taken.
+/// Programs keep answers and connect again with them, so an answer that led to a connection comes
+/// into question for the next one as well: of two names, none is told. What a page says of its
+/// connections is worked out anew each time that something is learned: a late piece of evidence
+/// leads to what it would have led to in time. Only the latest connections are worked out again.
 final class Page {
 
-  private static final int MAX_NOTES = 16;
+  private static final int MAX_ANSWERS = 16;
   private static final int MAX_VISITS = 32;
 
-  private final Deque<Note> notes = new ArrayDeque<>();
+  private final Deque<NameBook.Given> answers = new ArrayDeque<>();
   private final TreeMap<Long, Visit> visits = new TreeMap<>();
   private @Nullable Visit lastSettled;
 
   /// The answers about this address whose asker is not known.
   private Optional<Page> anybody = Optional.empty();
 
-  /// Until when there may be answers that were let go.
-  private Instant crowdedUntil = Instant.MIN;
+  /// Until when there may be answers that are not here.
+  private Instant certainFrom;
 
-  /// One name, and whether a connection was made with it.
-  private static final class Note {
-
-    private final NameBook.Given given;
-    private boolean taken;
-
-    /// By a connection that is not worked out again.
-    private boolean settled;
-
-    private Note(NameBook.Given given) {
-      this.given = given;
-    }
-
-    private String name() {
-      return given.answer().name();
-    }
-
-    /// One that is told of late was given before all the same if its time says so.
-    private boolean isBefore(Visit visit) {
-      return given.order() < visit.order || given.at().isBefore(visit.at);
-    }
-
-    private boolean isFor(Visit visit) {
-      return isBefore(visit) && given.until().isAfter(visit.at);
-    }
+  /// A page without anything.
+  ///
+  /// @param certainFrom until when the process may have answers that nobody saw
+  Page(Instant certainFrom) {
+    this.certainFrom = certainFrom;
   }
 
   /// One connection. Its place in the stream never changes; what it is called may.
@@ -65,9 +46,7 @@ final class Page {
     private final long id;
     private final Instant at;
     private final long order;
-    private final List<Note> took = new ArrayList<>();
     private Optional<String> name = Optional.empty();
-    private Optional<String> own = Optional.empty();
     private @Nullable Page page;
 
     Visit(long id, Instant at, long order) {
@@ -85,17 +64,13 @@ final class Page {
       return Optional.ofNullable(page);
     }
 
-    /// The connection said itself what it is for: it was made with that answer and no other.
-    ///
-    /// @return the connections whose name is another now
-    List<Long> says(String itsOwn) {
-      own = Optional.of(itsOwn);
-      return page == null ? List.of() : page.workOut();
+    /// One that is told of late was given before all the same if its time says so.
+    private boolean follows(NameBook.Given given) {
+      return given.order() < order || given.at().isBefore(at);
     }
 
-    private void settle() {
-      took.forEach(note -> note.settled = true);
-      took.clear();
+    private boolean mayComeOf(NameBook.Given given) {
+      return follows(given) && given.until().isAfter(at);
     }
   }
 
@@ -113,7 +88,6 @@ final class Page {
     List<Long> changed = workOut();
     if (visits.size() > MAX_VISITS) {
       lastSettled = visits.pollFirstEntry().getValue();
-      lastSettled.settle();
     }
     return changed;
   }
@@ -124,7 +98,6 @@ final class Page {
   List<Long> leave(Visit visit) {
     visit.page = null;
     visit.name = Optional.empty();
-    visit.took.clear();
     visits.remove(visit.order);
     return workOut();
   }
@@ -133,8 +106,8 @@ final class Page {
   ///
   /// @return the connections whose name is another now
   List<Long> add(NameBook.Given given) {
-    notes.addLast(new Note(given));
-    if (notes.size() > MAX_NOTES) {
+    answers.addLast(given);
+    if (answers.size() > MAX_ANSWERS) {
       makeRoom(given.at());
     }
     return workOut();
@@ -144,22 +117,22 @@ final class Page {
   ///
   /// @return the connections whose name is another now
   List<Long> remove(NameBook.Given given) {
-    notes.removeIf(note -> note.given.equals(given));
+    answers.remove(given);
     return workOut();
   }
 
-  /// Lets go of answers that are old or led to a connection. Without such, one is let go that may
-  /// lead to a connection yet: nothing is certain for as long as it would have held.
+  /// Lets go of answers that are old or came again. Without such, one goes that may lead to a
+  /// connection yet: nothing is certain for as long as it would have held.
   private void makeRoom(Instant now) {
-    visits.values().forEach(Visit::settle);
     if (!visits.isEmpty()) {
       lastSettled = visits.lastEntry().getValue();
       visits.clear();
     }
-    notes.removeIf(note -> note.settled || !note.given.until().isAfter(now));
-    if (notes.size() > MAX_NOTES) {
-      Instant until = notes.removeFirst().given.until();
-      crowdedUntil = crowdedUntil.isBefore(until) ? until : crowdedUntil;
+    List<NameBook.Given> all = List.copyOf(answers);
+    answers.removeIf(old -> !old.until().isAfter(now) || all.stream().anyMatch(old::isRepeatedBy));
+    if (answers.size() > MAX_ANSWERS) {
+      Instant until = answers.removeFirst().until();
+      certainFrom = certainFrom.isBefore(until) ? until : certainFrom;
     }
   }
 
@@ -167,45 +140,38 @@ final class Page {
   ///
   /// @return the connections whose name is another now
   List<Long> workOut() {
-    notes.forEach(note -> note.taken = note.settled);
     List<Long> changed = new ArrayList<>();
-    Visit last = lastSettled;
+    Optional<Visit> last = Optional.ofNullable(lastSettled);
     for (Visit visit : visits.values()) {
       Optional<String> before = visit.name;
-      workOut(visit, Optional.ofNullable(last));
+      visit.name = name(visit, last);
       if (!visit.name.equals(before)) {
         changed.add(visit.id);
       }
-      last = visit;
+      last = Optional.of(visit);
     }
     return changed;
   }
 
-  /// An answer that was there before an earlier connection may be that one's, which then leads to
-  /// this one as well.
-  private void workOut(Visit visit, Optional<Visit> last) {
-    List<Note> free = notes.stream().filter(note -> !note.taken && note.isFor(visit)).toList();
-    Stream<Note> foreign =
-        anybody.stream().flatMap(page -> page.notes.stream()).filter(note -> note.isFor(visit));
+  /// The only name that comes into question, where the process was given it since its last
+  /// connection: without a new answer, what it connects to may be anything that it knew before.
+  private Optional<String> name(Visit visit, Optional<Visit> last) {
+    List<NameBook.Given> own = answers.stream().filter(visit::mayComeOf).toList();
+    Stream<NameBook.Given> foreign =
+        anybody.stream().flatMap(page -> page.answers.stream()).filter(visit::mayComeOf);
     Set<String> names =
-        Stream.concat(free.stream(), foreign).map(Note::name).collect(Collectors.toSet());
-    boolean isNew = free.stream().anyMatch(note -> last.filter(note::isBefore).isEmpty());
-    visit.name =
-        isNew && names.size() == 1 && !isCrowded(visit)
-            ? Optional.of(names.iterator().next())
-            : Optional.empty();
-    Optional<String> meant = visit.own.or(visit::name);
-    visit.took.clear();
-    for (Note note : free) {
-      if (meant.equals(Optional.of(note.name()))) {
-        note.taken = true;
-        visit.took.add(note);
-      }
-    }
+        Stream.concat(own.stream(), foreign)
+            .map(given -> given.answer().name())
+            .collect(Collectors.toSet());
+    boolean isNew =
+        own.stream().anyMatch(given -> last.filter(earlier -> earlier.follows(given)).isEmpty());
+    return isNew && names.size() == 1 && isCertain(visit)
+        ? Optional.of(names.iterator().next())
+        : Optional.empty();
   }
 
-  private boolean isCrowded(Visit visit) {
+  private boolean isCertain(Visit visit) {
     return Stream.concat(Stream.of(this), anybody.stream())
-        .anyMatch(page -> page.crowdedUntil.isAfter(visit.at));
+        .noneMatch(page -> page.certainFrom.isAfter(visit.at));
   }
 }

@@ -11,6 +11,7 @@ import telltale.app.text.Whereabouts;
 import telltale.app.words.Words;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
+import telltale.wire.HostName;
 import telltale.wire.ProcessFacts;
 
 /// Spells one connection for the terminal.
@@ -33,7 +34,17 @@ final class FlowText {
         + Whereabouts.remote(connection)
         + " "
         + connection.protocol().wireName()
-        + (connection.tunnel() ? " (tunnel)" : "");
+        + (connection.tunnel() ? " (tunnel)" : "")
+        + connection.host().flatMap(HostName::hidden).map(FlowText::hidden).orElse("");
+  }
+
+  private static String hidden(String why) {
+    return switch (why) {
+      case "ech" -> " (name hidden by design: Encrypted Client Hello)";
+      case "dot" -> " (asks for names, hidden by design: DNS over TLS)";
+      case "doh" -> " (asks for names, hidden by design: DNS over HTTPS)";
+      default -> "";
+    };
   }
 
   /// One line on the beginning of a connection.

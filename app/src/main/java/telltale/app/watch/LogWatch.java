@@ -11,6 +11,7 @@ import telltale.app.flow.FlowView;
 import telltale.app.text.Moment;
 import telltale.app.words.Words;
 import telltale.wire.Hello;
+import telltale.wire.SafeText;
 
 /// `watch` into a file or a pipe: one line for each connection that opens and one for each that
 /// ends, in plain text. Belongs to the reader thread.
@@ -27,8 +28,9 @@ public final class LogWatch {
 
   /// The line that a watch begins with.
   public String heading(Hello hello) {
-    return "%s  telltale: rung %s, %s, kernel %s%n"
-        .formatted(time(hello.at(), hello.at()), hello.rung(), hello.attach(), hello.kernel());
+    String runs =
+        "telltale: rung %s, %s, kernel %s".formatted(hello.rung(), hello.attach(), hello.kernel());
+    return line(hello.at(), hello.at(), SafeText.visible(runs));
   }
 
   /// The lines for what changed since the snapshot before; empty when nothing opened or ended.
@@ -41,12 +43,12 @@ public final class LogWatch {
         continue;
       }
       if (open.put(flow.id(), flow) == null) {
-        lines.append(line(flow.openedAt(), snapshot, FlowText.opened(flow)));
+        lines.append(line(flow.openedAt(), snapshot.at(), FlowText.opened(flow)));
       }
       flow.end()
           .ifPresent(
               end -> {
-                lines.append(line(end.at(), snapshot, FlowText.closed(flow, end)));
+                lines.append(line(end.at(), snapshot.at(), FlowText.closed(flow, end)));
                 open.remove(flow.id());
                 ended.add(flow.id());
               });
@@ -56,8 +58,8 @@ public final class LogWatch {
     return lines.toString();
   }
 
-  private String line(Instant at, FlowSnapshot snapshot, String text) {
-    return time(at, snapshot.at()) + "  " + text + System.lineSeparator();
+  private String line(Instant at, Instant now, String text) {
+    return time(at, now) + "  " + text + System.lineSeparator();
   }
 
   private String time(Instant moment, Instant now) {

@@ -257,4 +257,28 @@ class FlowStoreTest {
   private static String name(Connection connection) {
     return connection.process().orElseThrow().name();
   }
+
+  @Test
+  void spellsOutWhatAPlaceHides() {
+    FlowStore hostile =
+        new FlowStore(
+            address ->
+                Optional.of(
+                    new Place(
+                        Optional.of("FR"),
+                        Optional.of("Paris\u001b]0;x\u0007\u202e"),
+                        OptionalDouble.of(48.9),
+                        OptionalDouble.of(2.4),
+                        OptionalInt.empty(),
+                        Optional.empty(),
+                        "a\nb")),
+            process -> new Identity(process.name(), Optional.empty(), Optional.empty()));
+    hostile.apply(Stream.hello(0));
+    hostile.apply(Stream.opened(0, 1));
+
+    Place place = only(hostile.snapshot()).connection().place().orElseThrow();
+    assertThat(place.city())
+        .contains("Paris\u2039U+001B\u203a]0;x\u2039U+0007\u203a\u2039U+202E\u203a");
+    assertThat(place.source()).isEqualTo("a\u2039U+000A\u203ab");
+  }
 }

@@ -17,6 +17,8 @@ import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.Endpoint;
+import telltale.wire.Hello;
+import telltale.wire.HostName;
 import telltale.wire.Owner;
 import telltale.wire.ProcessFacts;
 import telltale.wire.Protocol;
@@ -25,6 +27,27 @@ import telltale.wire.Volume;
 class TextWatchTest {
 
   private static final Instant AT = Instant.parse("2026-06-01T12:00:00Z");
+
+  @Test
+  void spellsOutWhatAHelperSaysOfItself() {
+    Hello hello =
+        new Hello(AT, 2, "1", "\u001b]0;x\u0007", "6\u202e", "a\nb", List.of(), List.of());
+    assertThat(new LogWatch(ZoneOffset.UTC).heading(hello))
+        .isEqualTo(
+            "12:00:00  telltale: rung \u2039U+001B\u203a]0;x\u2039U+0007\u203a,"
+                + " a\u2039U+000A\u203ab, kernel 6\u2039U+202E\u203a\n");
+  }
+
+  @Test
+  void saysWhereANameIsHiddenByDesign() {
+    for (String why : List.of("ech", "dot", "doh")) {
+      FlowView plain = flow(1, Optional.empty(), 0);
+      HostName host =
+          new HostName(Optional.of("front.example"), "sni", List.of(), Optional.of(why));
+      assertThat(FlowText.remote(plain.connection().withHost(Optional.of(host))))
+          .containsPattern("front.example:443 tcp \\((name|asks for names,) hidden by design: ");
+    }
+  }
 
   @Test
   void tellsOnceThatAConnectionOpenedAndOnceThatItEnded() {

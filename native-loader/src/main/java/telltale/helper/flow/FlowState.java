@@ -21,6 +21,7 @@ final class FlowState {
 
   static final int MOST_WORDS = 8;
   private static final int PORT_DNS = 53;
+  private static final int UDP = 17;
   private static final Duration SILENCE = Duration.ofSeconds(60);
 
   final long id;
@@ -98,6 +99,12 @@ final class FlowState {
   /// Whether it is this machine's, and to a name server.
   boolean asksNames() {
     return !otherNamespace && key.remote().port() == PORT_DNS;
+  }
+
+  /// Whether what is still sent under its addresses is somebody else's: its datagram socket is
+  /// gone, and the next one may have the same port before the counters are.
+  boolean isAnothersByNow() {
+    return ending.isPresent() && key.protocolNumber() == UDP;
   }
 
   /// Whether it is untold and nothing more is to be waited for.

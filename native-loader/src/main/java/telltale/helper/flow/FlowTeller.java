@@ -68,8 +68,12 @@ final class FlowTeller {
   ///
   /// @param flow whose it is; absent where that is not known
   void passOn(@Nullable FlowState flow, KernelEvent.FirstWords words, Instant at) {
-    if (flow == null) {
-      surroundings.nameLost("names-unclaimed");
+    boolean isAnothers = flow != null && flow.isAnothersByNow();
+    if (flow == null || isAnothers) {
+      // An answer after the end is lost to nobody.
+      if (!isAnothers || words.sent()) {
+        surroundings.nameLost("names-unclaimed");
+      }
       return;
     }
     if (flow.announced.isEmpty() && flow.asksNames()) {

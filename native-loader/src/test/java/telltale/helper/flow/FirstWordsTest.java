@@ -85,6 +85,22 @@ final class FirstWordsTest {
   }
 
   @Test
+  void givesNoLookupToTheProgramThatHadThePortBefore() {
+    FlowFacts facts =
+        new FlowFacts(KernelOwner.UNKNOWN, 99, 1, 2, Direction.OUT, false, false, Optional.empty());
+    table.apply(new KernelEvent.FlowOpened(1, DNS, facts), START);
+    table.apply(
+        new KernelEvent.SocketReleased(2, DNS, new KernelEvent.SocketId(99, 1)),
+        START.plusMillis(1));
+    table.apply(new KernelEvent.FirstWords(3, DNS, false, 0, BYTES), START.plusMillis(2));
+    assertThat(surroundings.namesLost).isEmpty();
+    table.apply(new KernelEvent.FirstWords(4, DNS, true, 0, BYTES), START.plusMillis(3));
+
+    assertThat(said).noneMatch(FirstWords.class::isInstance);
+    assertThat(surroundings.namesLost).containsExactly(Map.entry("names-unclaimed", 1));
+  }
+
+  @Test
   void countsWordsOfAConnectionThatItDoesNotKnow() {
     table.apply(words(7), START);
 

@@ -95,19 +95,20 @@ public final class ClientHello {
 
   private void take(int type, Cursor extension) {
     switch (type) {
-      case SERVER_NAME -> takeName(extension.part(extension.u16()));
+      case SERVER_NAME -> takeName(extension);
       case PROTOCOL_NEGOTIATION -> takeProtocols(extension.part(extension.u16()));
       case ENCRYPTED_CLIENT_HELLO -> encrypted = true;
       default -> {}
     }
   }
 
-  private void takeName(Cursor names) {
+  private void takeName(Cursor extension) {
+    Cursor names = extension.part(extension.u16());
     int type = names.u8();
     byte[] text = names.take(names.u16());
     // One name of the one type that there is, once: who sends more wants to be misread.
     nameIsOdd |= name.isPresent() || type != NAME_TYPE_HOST || names.isBroken();
-    nameIsOdd |= names.remaining() > 0;
+    nameIsOdd |= names.remaining() > 0 || extension.isBroken() || extension.remaining() > 0;
     name = HostText.of(text);
   }
 
