@@ -4,11 +4,14 @@
 # SerialGC and a small heap to begin with: the app draws one picture and keeps a bounded history, so a
 # few threads and a few tens of megabytes are enough, and start-up is quicker. It may grow for large
 # screens: one picture of 3840x2160 takes 33 MB, and half a dozen are alive at times. What is empty is
-# given back, of the heap and of what the compiler took. AWT only encodes pictures and needs no display.
+# given back, of the heap and of what the compiler took. Snapshots live for a second at most: with room for
+# them among the survivors they end there and do not pile up in the old part. The archive of classes is used where
+# it was made for, not moved: moving it writes to 16 MB more of it, which then are no file's pages any more.
+# AWT only encodes pictures and needs no display.
 # shellcheck disable=SC2034  # for whoever reads this in
-readonly app_java=(-XX:+UseSerialGC -Xms24m -Xmx512m -Xmn10m -XX:SurvivorRatio=4 -XX:MinHeapFreeRatio=10
-  -XX:MaxHeapFreeRatio=20 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders
-  -Djava.awt.headless=true)
+readonly app_java=(-XX:+UseSerialGC -Xms24m -Xmx512m -Xmn10m -XX:SurvivorRatio=2 -XX:TargetSurvivorRatio=90 -XX:MinHeapFreeRatio=5
+  -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders
+  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djava.awt.headless=true)
 
 # Few pools of memory for few threads, and no OpenGL for GTK, which draws nothing here: JavaFX has its own.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} GDK_GL=${GDK_GL:-disable}

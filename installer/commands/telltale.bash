@@ -22,6 +22,7 @@ _telltale() {
     --theme) words="dark light contrast" ;;
     --view) words="window mini wall" ;;
     --select) words="first program cluster" ;;
+    --arcs) words="program direction protocol" ;;
     --provider) words="db-ip maxmind" ;;
     --panel) words="settings place home welcome" ;;
     --geo | --overrides | --replay)
@@ -38,7 +39,7 @@ _telltale() {
       "") words+=" watch shot record replay doctor geo $helper $places --no-first-run" ;;
       watch) words+=" $helper $places --for --json" ;;
       shot)
-        words+=" $helper $places --after --few-colours --filter --masked --panel --replay --scale --select --size"
+        words+=" $helper $places --after --arcs --few-colours --filter --masked --panel --replay --scale --select --size"
         words+=" --speed --still --theme --view"
         ;;
       record) words+=" $helper --for" ;;

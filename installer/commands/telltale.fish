@@ -34,6 +34,7 @@ complete -c telltale -n "__fish_seen_subcommand_from shot record replay" -F
 complete -c telltale -n $shot -l after -x -d "How many seconds to look first"
 complete -c telltale -n $shot -l few-colours -d "At most 256 colours"
 complete -c telltale -n $shot -l filter -x -d "What the filter says"
+complete -c telltale -n $shot -l arcs -x -a "program direction protocol" -d "What arcs are told apart by"
 complete -c telltale -n $shot -l masked -d "Mask hosts, addresses, users, paths and arguments"
 complete -c telltale -n $shot -l panel -x -a "settings place home welcome" -d "What lies open"
 complete -c telltale -n $shot -l replay -r -F -d "A recording to draw"

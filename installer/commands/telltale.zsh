@@ -47,6 +47,7 @@ _telltale() {
         '--after=[how long to look first]:seconds: ' \
         '--few-colours[at most 256 colours]' \
         '--filter=[what the filter says]:text: ' \
+        '--arcs=[what arcs are told apart by]:what:(program direction protocol)' \
         '--masked[mask hosts, addresses, users, paths and arguments]' \
         '--panel=[what lies open]:panel:(settings place home welcome)' \
         '--replay=[a recording to draw]:recording:_files' \

@@ -1,5 +1,6 @@
 """A virtual display whose picture can be read: Xvfb with its frame buffer in a file."""
 
+import mmap
 import os
 import pathlib
 import shutil
@@ -42,6 +43,14 @@ class Display:
     def environment(self):
         """For a program on this display, which finds no settings and leaves none behind."""
         return os.environ | {"DISPLAY": self.name, "XDG_CONFIG_HOME": self.folder}
+
+    def live_pixels(self):
+        """The same as [pixels], as they are whenever they are looked at."""
+        file = (pathlib.Path(self.folder) / "Xvfb_screen0").open("rb")
+        with file:
+            data = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+        header, colours = struct.unpack_from(">I", data)[0], struct.unpack_from(">I", data, 76)[0]
+        return memoryview(data)[header + colours * 12 :]
 
     def pixels(self):
         """The picture's bytes, four a pixel, row by row."""

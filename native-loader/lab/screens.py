@@ -47,10 +47,15 @@ PICTURES = {
         "masked": ["--masked", "--select", "program"],
         "mini": ["--view", "mini", "--size", "800x600", "--scale", "2"],
         "wall": ["--view", "wall"],
+        "directions": ["--arcs", "direction"],
+        "german": ["--language", "de", "--select", "program"],
+        "hebrew": ["--language", "he", "--select", "first", "--theme", "light"],
     },
     "two-thousand": {
         "two-thousand-dark": [],
         "two-thousand-light": ["--theme", "light"],
+        "two-thousand-large": ["--size", "3840x2160"],
+        "two-thousand-still": ["--still", "--select", "cluster"],
     },
 }
 

@@ -65,9 +65,9 @@ class Picture(unittest.TestCase):
 class Driver:
     """The app's own window on a virtual display, used with mouse and keys."""
 
-    def __init__(self, lab, screen):
+    def __init__(self, lab, screen, *options):
         pipes = {"stdin": subprocess.PIPE, "stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
-        self.process = lab.start(self.java(), env=screen.environment(), **pipes)
+        self.process = lab.start([*self.java(), *options], env=screen.environment(), **pipes)
 
     def java(self):
         home = (harness.TOP / "native-loader" / "target" / "jdk").read_text(encoding="utf-8").strip()
@@ -76,10 +76,16 @@ class Driver:
             f"{home}/bin/java", "-XX:+UseSerialGC", "-Xmx512m",
             "--module-path", f"{app}/modules:{app}/telltale-app-0.1.0.jar",
             "--add-modules", "telltale.app", "--add-exports", "telltale.app/telltale.app=ALL-UNNAMED",
+            "--add-exports", "telltale.app/telltale.app.map=ALL-UNNAMED",
             "--enable-native-access=javafx.graphics",
             f"-Dtelltale.helper={harness.TOP}/native-loader/helper", f"-Dtelltale.geo={harness.TOP}/geo-data/target/geo",
             str(harness.HERE / "window" / "DriveWindow.java"),
         ]
+
+    def where(self, latitude, longitude):
+        """The pixel of the screen that shows a place."""
+        self.say(f"where {latitude} {longitude}")
+        return tuple(map(int, self.process.stdout.readline().split()))
 
     def say(self, word):
         self.process.stdin.write(word + "\n")

@@ -9,6 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javafx.application.Platform;
 import javafx.geometry.Bounds;
+import javafx.geometry.Point2D;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -20,13 +21,15 @@ import javafx.scene.input.MouseButton;
 import javafx.scene.robot.Robot;
 import javafx.scene.text.Text;
 import javafx.stage.Window;
+import telltale.app.map.MapPane;
 
 /// Starts the real app and uses it with mouse and keys.
 ///
 /// It is told what to do by lines on standard input and answers by lines on standard output:
 /// `quiet` waits until the app streams and remembers the map as it is; `click` waits until the map
 /// differs, clicks where it does until the inspector opens, and prints what the inspector says, one
-/// text a line, ended by an empty line; `views` opens everything that can be opened, and says `seen`.
+/// text a line, ended by an empty line; `views` opens everything that can be opened, and says `seen`;
+/// `where LATITUDE LONGITUDE` says which pixel of the screen shows a place.
 public final class DriveWindow {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -41,6 +44,10 @@ public final class DriveWindow {
     DriveWindow driver = new DriveWindow();
     BufferedReader words = new BufferedReader(new InputStreamReader(System.in));
     for (String word = words.readLine(); word != null; word = words.readLine()) {
+      if (word.startsWith("where ")) {
+        driver.where(word.split(" "));
+        continue;
+      }
       switch (word) {
         case "quiet" -> driver.quiet();
         case "click" -> driver.click();
@@ -67,6 +74,16 @@ public final class DriveWindow {
     }
     before = last;
     System.out.println("quiet");
+  }
+
+  private void where(String[] place) throws Exception {
+    Point2D spot =
+        onFx(
+            () -> {
+              MapPane map = (MapPane) map().orElseThrow();
+              return map.localToScreen(map.position(Double.parseDouble(place[1]), Double.parseDouble(place[2])));
+            });
+    System.out.println(Math.round(spot.getX()) + " " + Math.round(spot.getY()));
   }
 
   private void click() throws Exception {

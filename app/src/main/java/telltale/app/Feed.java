@@ -1,10 +1,15 @@
 package telltale.app;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
+import telltale.app.cost.Cost;
+import telltale.app.cost.CostMeter;
+import telltale.app.cost.ProcessFiles;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowStore;
 import telltale.app.link.LinkState;
@@ -21,17 +26,29 @@ final class Feed implements AutoCloseable {
 
   private final Consumer<FlowSnapshot> snapshots;
   private final Consumer<LinkState> states;
+  private final Consumer<Cost> costs;
+  private final LongSupplier usedLastNanos;
   // Belongs to the reader thread; one reader starts only after the one before it has ended. Kept
   // from one to the next because the sequence of snapshots must go on growing.
   private final FlowStore store;
   private @Nullable MessageSource running;
 
-  /// Starts nothing yet. The store belongs to the feed from here on; both consumers are called on
+  /// Starts nothing yet. The store belongs to the feed from here on; all consumers are called on
   /// the reader thread.
-  Feed(FlowStore store, Consumer<FlowSnapshot> snapshots, Consumer<LinkState> states) {
+  ///
+  /// @param costs told what Telltale takes of the machine, when that changes
+  /// @param usedLastNanos when the window was last used, by [System#nanoTime]
+  Feed(
+      FlowStore store,
+      Consumer<FlowSnapshot> snapshots,
+      Consumer<LinkState> states,
+      Consumer<Cost> costs,
+      LongSupplier usedLastNanos) {
     this.store = store;
     this.snapshots = snapshots;
     this.states = states;
+    this.costs = costs;
+    this.usedLastNanos = usedLastNanos;
   }
 
   /// Runs that source; does nothing while another still runs.
@@ -83,6 +100,9 @@ final class Feed implements AutoCloseable {
     private Instant ticked = Instant.EPOCH;
     private long publishedNanos = System.nanoTime();
     private final HeapRest heap = HeapRest.ofThisProcess(publishedNanos);
+    private final CostMeter meter =
+        new CostMeter(
+            new ProcessFiles(Path.of("/proc"), ProcessHandle.current().pid()), publishedNanos);
 
     @Override
     public void entered(LinkState state) {
@@ -111,7 +131,8 @@ final class Feed implements AutoCloseable {
       if (Duration.between(ticked, now).abs().compareTo(TICK_EVERY) >= 0) {
         ticked = now;
         store.tick(now);
-        heap.look(System.nanoTime());
+        heap.look(System.nanoTime(), usedLastNanos.getAsLong());
+        meter.look(System.nanoTime()).ifPresent(costs);
       }
       if (System.nanoTime() - publishedNanos >= PUBLISH_EVERY.toNanos()) {
         publish();

@@ -7,15 +7,19 @@ import java.util.function.LongSupplier;
 /// little longer into the old part, which grows for it before it is ever collected: an app that is
 /// open all day would end at the most that it may take.
 ///
-/// Confined to the reader thread. A collection holds the window for some tens of milliseconds, so
-/// there is at most one a minute, and none while nothing piled up.
+/// Confined to the reader thread. A collection holds the window for some tens of milliseconds, and
+/// with ten thousand connections for more than a tenth of a second: so there is at most one a
+/// minute, none while nothing piled up, and none while somebody works with the window, unless that
+/// goes on for minutes.
 final class HeapRest {
 
   private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
+  private static final long HANDS_OFF_NANOS = Duration.ofSeconds(3).toNanos();
+  private static final long LONGEST_WAIT_NANOS = Duration.ofMinutes(3).toNanos();
   private static final long FIRST_NANOS = Duration.ofSeconds(10).toNanos();
 
   /// The young part, and a little.
-  static final long SLACK_BYTES = 20L << 20;
+  static final long SLACK_BYTES = 14L << 20;
 
   private final LongSupplier usedBytes;
   private final Runnable collect;
@@ -38,8 +42,11 @@ final class HeapRest {
   }
 
   /// Collects if much was added since the last time.
-  void look(long nowNanos) {
-    if (nowNanos - nextNanos < 0) {
+  ///
+  /// @param usedLastNanos when the window was last used, by the same clock
+  void look(long nowNanos, long usedLastNanos) {
+    boolean inUse = nowNanos - usedLastNanos < HANDS_OFF_NANOS;
+    if (nowNanos - nextNanos < (inUse ? LONGEST_WAIT_NANOS : 0)) {
       return;
     }
     nextNanos = nowNanos + PAUSE_NANOS;

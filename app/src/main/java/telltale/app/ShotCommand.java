@@ -11,6 +11,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import telltale.app.link.MessageSource;
 import telltale.app.link.Recording;
+import telltale.app.settings.ColourChoice;
 import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
@@ -127,6 +128,12 @@ final class ShotCommand implements Callable<Integer> {
       description = "How much of the window there is (default: window).")
   private View view = View.WINDOW;
 
+  @Option(
+      names = "--arcs",
+      paramLabel = "program|direction|protocol",
+      description = "What arcs are told apart by (default: program).")
+  private ColourChoice arcs = ColourChoice.PROGRAM;
+
   @Option(names = "--masked", description = "Mask hosts, addresses, users, paths and arguments.")
   private boolean masked;
 
@@ -159,6 +166,7 @@ final class ShotCommand implements Callable<Integer> {
     return Settings.DEFAULT
         .withTheme(theme.choice)
         .withLanguage(language.choice)
+        .withArcs(arcs)
         .withMasked(masked)
         .withMotion(still ? Motion.REDUCED : Motion.FULL)
         .withView(view);

@@ -97,8 +97,8 @@ final class ShotRun {
   private Picture take(Toolkit toolkit, Workbench workbench) throws InterruptedException {
     switch (shot.selection()) {
       case NONE -> {}
-      case FIRST -> toolkit.call(workbench.window()::selectBusiest);
-      case PROGRAM -> toolkit.call(workbench.window()::selectBusiestProgram);
+      case FIRST -> toolkit.call(() -> workbench.window().selectBusiest(false));
+      case PROGRAM -> toolkit.call(() -> workbench.window().selectBusiest(true));
       case CLUSTER -> toolkit.call(workbench.map()::openCluster);
     }
     toolkit.call(() -> open(workbench.window()));

@@ -2,6 +2,7 @@ package telltale.app;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
+import javafx.scene.input.InputEvent;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowStore;
 import telltale.app.identity.Recogniser;
@@ -49,6 +51,7 @@ final class Workbench implements AutoCloseable {
   private final ObjectProperty<Sources> sources;
   private final PlaceWatch changes;
   private final Updater updates;
+  private final AtomicLong usedLast = new AtomicLong(System.nanoTime());
 
   /// How the window begins.
   ///
@@ -98,7 +101,10 @@ final class Workbench implements AutoCloseable {
             state -> {
               pump.show(state);
               states.accept(state);
-            });
+            },
+            cost -> Platform.runLater(() -> window.showCost(cost)),
+            usedLast::get);
+    window.scene().addEventFilter(InputEvent.ANY, event -> usedLast.set(System.nanoTime()));
     changes = new PlaceWatch(places, () -> Platform.runLater(this::showSources));
   }
 

@@ -38,7 +38,7 @@ class ArchitectureTest {
   private static final Map<String, Set<String>> KNOWS =
       Map.ofEntries(
           Map.entry("latest", Set.of()),
-          Map.entry("link", Set.of("words")),
+          Map.entry("link", Set.of("latest", "words")),
           Map.entry("name", Set.of("latest", "link")),
           Map.entry("lan", Set.of("link", "name")),
           Map.entry("identity", Set.of("latest")),
@@ -65,7 +65,8 @@ class ArchitectureTest {
           Map.entry("veil", Set.of("flow", "identity", "latest", "link", "text", "words")),
           Map.entry("watch", Set.of("flow", "text", "words")),
           Map.entry("map", Set.of("flow", "latest", "text", "words")),
-          Map.entry("status", Set.of("flow", "lines", "link", "text", "words")),
+          Map.entry("cost", Set.of()),
+          Map.entry("status", Set.of("cost", "flow", "lines", "link", "text", "words")),
           Map.entry("list", all("flow identity latest lines rate selection text tile words")),
           Map.entry(
               "inspect",
@@ -73,7 +74,7 @@ class ArchitectureTest {
           Map.entry(
               "window",
               all(
-                  "choice correction flow inspect lines link list map place pulse range rate"
+                  "choice correction cost flow inspect lines link list map place pulse range rate"
                       + " selection settings status text theme timeline veil words")));
 
   private static JavaClasses app;
@@ -157,7 +158,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             packages(
-                ("link name lan flow domain identity place correction update userfile doctor watch rate"
+                ("link name lan cost flow domain identity place correction update userfile doctor watch rate"
                         + " selection settings text veil words")
                     .split(" ")))
         .should()

@@ -36,8 +36,31 @@ class HeapRestTest {
     assertThat(collections).isEqualTo(2);
   }
 
+  @Test
+  void keepsItsHandsOffWhileSomebodyWorksWithTheWindow() {
+    for (long second = 10; second < 190; second++) {
+      look(second, second - 1);
+    }
+    assertThat(collections).isZero();
+    look(190, 189);
+    assertThat(collections).as("not for ever").isEqualTo(1);
+  }
+
+  @Test
+  void collectsOnceTheHandsAreGone() {
+    look(10, 9);
+    look(11, 9);
+    assertThat(collections).isZero();
+    look(12, 9);
+    assertThat(collections).isEqualTo(1);
+  }
+
   private void look(long second) {
-    rest.look(Duration.ofSeconds(second).toNanos());
+    look(second, -60);
+  }
+
+  private void look(long second, long usedLastSecond) {
+    rest.look(Duration.ofSeconds(second).toNanos(), Duration.ofSeconds(usedLastSecond).toNanos());
   }
 
   private void collect() {

@@ -67,7 +67,7 @@ public final class Sample {
   public static Place place(String country, String city, double latitude, double longitude) {
     return new Place(
         Optional.of(country),
-        Optional.of(city),
+        Optional.of(city).filter(name -> !name.isEmpty()),
         OptionalDouble.of(latitude),
         OptionalDouble.of(longitude),
         OptionalInt.empty(),

@@ -41,6 +41,21 @@ public record Connection(
         tunnel);
   }
 
+  /// The same connection with other facts of its process.
+  public Connection withProcess(Optional<ProcessFacts> newProcess) {
+    return new Connection(
+        protocol,
+        direction,
+        local,
+        remote,
+        owner,
+        newProcess,
+        host,
+        place,
+        networkInterface,
+        tunnel);
+  }
+
   /// The same connection with what is known of the remote end's name.
   public Connection withHost(Optional<HostName> newHost) {
     return new Connection(

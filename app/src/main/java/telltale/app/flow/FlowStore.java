@@ -38,7 +38,7 @@ public final class FlowStore {
   private static final String NO_ROOM = "app-flow-limit";
 
   private final PlaceMemory places;
-  private final Function<ProcessFacts, Identity> identities;
+  private final ProcessMemory processes;
   private final Map<Long, LiveFlow> flows = new LinkedHashMap<>();
   private final Deque<LiveFlow> ended = new ArrayDeque<>();
   private StreamClock clock = new StreamClock();
@@ -50,10 +50,10 @@ public final class FlowStore {
   /// Begins empty.
   ///
   /// @param places finds the place of an address; asked once for each until places change
-  /// @param identities names a process as a person would; asked for each connection
+  /// @param identities names a process as a person would; asked once for each process
   public FlowStore(Places places, Function<ProcessFacts, Identity> identities) {
     this.places = new PlaceMemory(places);
-    this.identities = identities;
+    processes = new ProcessMemory(identities);
   }
 
   /// Takes the next message of the stream. A [Hello] begins a new stream and forgets the old one.
@@ -157,14 +157,14 @@ public final class FlowStore {
   }
 
   private LiveFlow.Known known(Connection raw) {
-    Connection said = Legible.connection(raw);
+    ProcessMemory.Known process = processes.of(raw.process());
+    Connection said = Legible.connection(raw, process.facts());
     Connection connection = Legible.placed(places.placed(said));
     return new LiveFlow.Known(
         said,
         connection,
         new FlowView.Names(
-            connection.process().map(identities),
-            connection.host().flatMap(HostName::name).map(Domains::of)));
+            process.identity(), connection.host().flatMap(HostName::name).map(Domains::of)));
   }
 
   private LiveFlow newFlow(long id, LiveFlow.Known connection, Instant at) {

@@ -13,14 +13,15 @@ final class Legible {
 
   private Legible() {}
 
-  static Connection connection(Connection raw) {
+  /// @param process its process, legible already
+  static Connection connection(Connection raw, Optional<ProcessFacts> process) {
     return new Connection(
         raw.protocol(),
         raw.direction(),
         raw.local(),
         raw.remote(),
         raw.owner(),
-        raw.process().map(Legible::process),
+        process,
         raw.host().map(Legible::host),
         raw.place(),
         text(raw.networkInterface()),
@@ -38,11 +39,16 @@ final class Legible {
         text(raw.city()),
         raw.latitude(),
         raw.longitude(),
-        raw.asn(),
-        text(raw.organisation()),
         raw.radius(),
+        raw.network().map(Legible::network),
+        raw.spread(),
         text(raw.range()),
         SafeText.visible(raw.source()));
+  }
+
+  private static Place.Network network(Place.Network raw) {
+    return new Place.Network(
+        raw.asn(), text(raw.organisation()), SafeText.visible(raw.source()));
   }
 
   private static HostName host(HostName raw) {
@@ -58,7 +64,7 @@ final class Legible {
         text(raw.hidden()));
   }
 
-  private static ProcessFacts process(ProcessFacts raw) {
+  static ProcessFacts process(ProcessFacts raw) {
     ProcessFacts.Software software = raw.software();
     return new ProcessFacts(
         raw.pid(),

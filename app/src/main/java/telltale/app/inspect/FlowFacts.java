@@ -26,7 +26,8 @@ import telltale.wire.ProcessFacts;
 /// @param words in which it is spelled
 /// @param now the stream's clock, which decides whether a moment needs its date
 /// @param zone the user's time zone
-record FlowFacts(Words words, Instant now, ZoneId zone) {
+/// @param distance of places from this machine
+record FlowFacts(Words words, Instant now, ZoneId zone, Distance distance) {
 
   private static final int LONG_ID = 64;
   private static final int SHORT_ID = 12;
@@ -46,6 +47,7 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
     FactList evidence = new FactList(words);
     evidence.said("", OwnerText.sentence(words, connection.owner()));
     evidence.into(sections, words.say("inspect.how"));
+    new CopyLines(words).of(flow).into(sections, words.say("inspect.copy-as"));
     return sections;
   }
 
@@ -92,6 +94,7 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
         .ifPresent(
             place -> {
               facts.code("inspect.coordinates", coordinates(place));
+              facts.said("inspect.distance", away(place));
               facts.said("inspect.radius", uncertainty(place));
               facts.said("inspect.spread", spread(place.spread()));
               sources(facts, place);
@@ -209,6 +212,16 @@ record FlowFacts(Words words, Instant now, ZoneId zone) {
     double degrees = angle.orElse(0);
     return String.format(
         Locale.ROOT, "%.2f° %s", Math.abs(degrees), degrees < 0 ? negative : positive);
+  }
+
+  /// As roughly as it is known: this machine's own place is its time zone's city, most of the time.
+  private String away(Place place) {
+    if (place.latitude().isEmpty() || place.longitude().isEmpty()) {
+      return "";
+    }
+    double exact =
+        distance.kilometres(place.latitude().getAsDouble(), place.longitude().getAsDouble());
+    return words.say("inspect.distance.about", Math.round(exact / 10) * 10);
   }
 
   private static Optional<String> network(Place place) {

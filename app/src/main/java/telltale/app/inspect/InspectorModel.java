@@ -43,15 +43,18 @@ public final class InspectorModel {
 
   private final Speech speech;
   private final ZoneId zone;
+  private final Distance distance;
   private final Map<Long, FlowView> remembered = new HashMap<>();
   private final RateHistory history = new RateHistory();
   private Selection selection = Selection.NONE;
 
   /// @param speech the language that is spoken
   /// @param zone of the times
-  public InspectorModel(Speech speech, ZoneId zone) {
+  /// @param distance of places from this machine
+  public InspectorModel(Speech speech, ZoneId zone, Distance distance) {
     this.speech = speech;
     this.zone = zone;
+    this.distance = distance;
   }
 
   /// What to show of the selection, or nothing when nothing is picked or it was never seen.
@@ -71,7 +74,7 @@ public final class InspectorModel {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
-    FlowFacts facts = new FlowFacts(speech.words(), snapshot.at(), zone);
+    FlowFacts facts = new FlowFacts(speech.words(), snapshot.at(), zone, distance);
     RateHistory.Minute minute = history.of(noted);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();

@@ -18,6 +18,7 @@ import telltale.wire.MessageReader;
 /// make another.
 public final class HelperLink implements MessageSource {
 
+  private final SharedFacts facts = new SharedFacts();
   private final HelperCommand command;
   private final ThreadFactory threads;
   private final Object lock = new Object();
@@ -103,11 +104,11 @@ public final class HelperLink implements MessageSource {
     }
   }
 
-  private static void tell(Message message, MessageSink sink) {
+  private void tell(Message message, MessageSink sink) {
     if (message instanceof Hello hello) {
       sink.entered(new LinkState.Streaming(hello));
     }
-    sink.received(message);
+    sink.received(facts.in(message));
   }
 
   /// @param endReason asked once the stream is over

@@ -66,8 +66,9 @@ public final class Recording implements MessageSource {
       playing = Optional.of(state);
       sink.entered(state);
       Pace pace = new Pace(hello.at());
+      SharedFacts facts = new SharedFacts();
       while (next.isPresent() && pace.awaits(next.get().at(), sink)) {
-        sink.received(next.get());
+        sink.received(facts.in(next.get()));
         next = reader.read();
       }
       return state;

@@ -80,6 +80,7 @@ public final class ProcessList extends StackPane {
     nothing.getStyleClass().add("nothing");
     nothing.setMouseTransparent(true);
     rows.setId("processes");
+    speech.always(words -> rows.setAccessibleText(words.say("list.spoken")));
     rows.setFixedCellSize(RowView.HEIGHT);
     rows.setCellFactory(list -> newCell());
     rows.getSelectionModel().selectedItemProperty().addListener((o, was, is) -> picked(is));

@@ -30,7 +30,7 @@ import telltale.app.words.Speech;
 /// clicked, or reached with the arrow keys.
 final class ClusterFan extends Pane {
 
-  /// Beyond this many, the list and the inspector are the better place to choose.
+  /// So many have room around a cluster; of more, one turn after the other is shown.
   static final int MOST = 60;
 
   private static final PseudoClass CHOSEN = PseudoClass.getPseudoClass("chosen");
@@ -44,6 +44,9 @@ final class ClusterFan extends Pane {
   private final Circle ground = new Circle();
   private final Label caption = new Label();
   private final List<Member> members = new ArrayList<>();
+  private final Button more = new Button();
+  private int first;
+  private FlowSnapshot newest = FlowSnapshot.EMPTY;
   private Optional<Cluster> cluster = Optional.empty();
 
   /// What the user does with a connection on a ring.
@@ -71,6 +74,10 @@ final class ClusterFan extends Pane {
     ground.getStyleClass().add("cluster-ground");
     caption.getStyleClass().add("cluster-caption");
     caption.setMouseTransparent(true);
+    more.setId("cluster-more");
+    more.getStyleClass().setAll("cluster-more");
+    more.setMinSize(MEMBER, MEMBER);
+    more.setOnAction(event -> turn());
     addEventFilter(KeyEvent.KEY_PRESSED, this::pressed);
   }
 
@@ -80,23 +87,48 @@ final class ClusterFan extends Pane {
 
   /// Opens a cluster; another one that is open is closed.
   void open(Cluster opened, FlowSnapshot snapshot) {
-    cluster = Optional.of(opened);
-    members.clear();
-    snapshot.flows().stream()
+    first = 0;
+    show(opened, snapshot);
+  }
+
+  /// Shows the next members of a cluster that has too many for one turn, after the last ones the
+  /// first again.
+  private void turn() {
+    cluster.ifPresent(
+        open -> {
+          first = first + MOST < inside(open, newest).size() ? first + MOST : 0;
+          show(open, newest);
+          arrange(ground.getCenterX(), ground.getCenterY());
+          more.requestFocus();
+        });
+  }
+
+  private List<FlowView> inside(Cluster opened, FlowSnapshot snapshot) {
+    return snapshot.flows().stream()
         .filter(flow -> flow.end().isEmpty() && opened.places().contains(ArcTally.placeOf(flow)))
         .sorted(
             Comparator.comparing((FlowView flow) -> ProgramText.title(speech.words(), flow))
                 .thenComparingLong(FlowView::id))
-        .limit(MOST)
-        .forEach(flow -> members.add(new Member(flow)));
+        .toList();
+  }
+
+  private void show(Cluster opened, FlowSnapshot snapshot) {
+    cluster = Optional.of(opened);
+    newest = snapshot;
+    List<FlowView> all = inside(opened, snapshot);
+    members.clear();
+    all.stream().skip(first).limit(MOST).forEach(flow -> members.add(new Member(flow)));
     getChildren().setAll(ground);
     getChildren().addAll(members);
     getChildren().add(caption);
-    caption.setText(
-        opened.count() > members.size()
-            ? speech.say("map.members", members.size(), opened.count())
-            : "");
+    String part = (first + 1) + "–" + (first + members.size());
+    caption.setText(all.size() > MOST ? speech.say("map.members", part, all.size()) : "");
     caption.setVisible(!caption.getText().isEmpty());
+    if (all.size() > MOST) {
+      more.setText("›");
+      more.setAccessibleText(speech.say("map.members.more"));
+      getChildren().add(more);
+    }
     setVisible(true);
     // A button has no skin before the first pulse, and without one it lets a click through to the
     // map,
@@ -116,6 +148,7 @@ final class ClusterFan extends Pane {
 
   /// Takes out what has ended; a fan without members closes.
   void show(FlowSnapshot snapshot) {
+    newest = snapshot;
     if (!isOpen()) {
       return;
     }
@@ -180,6 +213,7 @@ final class ClusterFan extends Pane {
       placed += here;
       ring += NEXT_RING;
     }
+    more.resizeRelocate(Math.rint(x - MEMBER / 2), Math.rint(y - MEMBER / 2), MEMBER, MEMBER);
     caption.autosize();
     double below = y + radius(members.size()) + MEMBER;
     caption.relocate(

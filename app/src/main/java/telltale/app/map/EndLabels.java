@@ -4,8 +4,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.Cluster;
+import telltale.app.map.arc.Detail;
 import telltale.app.map.arc.EndMark;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.label.CountryNames;
@@ -21,18 +24,25 @@ final class EndLabels {
 
   private static final int MOST = 60;
   private static final double SIZE = 12;
+  private static final int HOSTS = 2;
 
   /// How near two points of one name must be to share it, in pixels of the screen.
   private static final double NEAR = 60;
 
   private final Locale locale;
+  private Detail detail = Detail.CITY;
+  private Set<String> names = Set.of();
 
   EndLabels(Locale locale) {
     this.locale = locale;
   }
 
   /// Finds room for as many as fit. End points themselves are kept free of names.
-  List<PlacedLabel> place(List<Cluster> clusters, ArcScene scene, Lettering lettering, Room room) {
+  ///
+  /// @param nearness how closely the map looks
+  List<PlacedLabel> place(
+      List<Cluster> clusters, ArcScene scene, Lettering lettering, Room room, Detail nearness) {
+    detail = nearness;
     List<Spot> spots = new ArrayList<>();
     for (Cluster cluster : clusters) {
       spots.addAll(spots(cluster, scene.viewport()));
@@ -52,7 +62,16 @@ final class EndLabels {
         label.ifPresent(_ -> named.add(spot));
       }
     }
+    names =
+        named.stream()
+            .map(spot -> text(spot.cluster).orElse(""))
+            .collect(Collectors.toUnmodifiableSet());
     return placed;
+  }
+
+  /// What was named last, so that a country is not named a second time under its own traffic.
+  Set<String> named() {
+    return names;
   }
 
   /// One city in two spellings of the database, or known a few kilometres apart: named once.
@@ -79,8 +98,32 @@ final class EndLabels {
   }
 
   private Optional<String> text(Cluster cluster) {
+    Optional<String> country = cluster.anchor().name().country();
+    boolean oneCountry =
+        cluster.members().stream().allMatch(mark -> mark.name().country().equals(country));
+    long cities = cluster.members().stream().map(mark -> mark.name().city()).distinct().count();
+    if (detail == Detail.COUNTRY && cluster.counted() && oneCountry && cities > 1) {
+      return country.map(code -> CountryNames.of(code, locale));
+    }
     int others = cluster.counted() ? cluster.members().size() - 1 : 0;
-    return name(cluster.anchor()).map(name -> others == 0 ? name : name + " +" + others);
+    Optional<String> place =
+        name(cluster.anchor()).map(name -> others == 0 ? name : name + " +" + others);
+    return detail == Detail.HOST ? withHosts(cluster, place) : place;
+  }
+
+  /// Close by, the remote ends' names follow the city's.
+  private static Optional<String> withHosts(Cluster cluster, Optional<String> place) {
+    List<String> hosts =
+        cluster.members().stream()
+            .flatMap(mark -> mark.name().hosts().stream())
+            .distinct()
+            .toList();
+    if (hosts.isEmpty()) {
+      return place;
+    }
+    String more = hosts.size() > HOSTS ? " +" + (hosts.size() - HOSTS) : "";
+    String names = String.join(", ", hosts.subList(0, Math.min(HOSTS, hosts.size()))) + more;
+    return Optional.of(place.map(city -> city + " · " + names).orElse(names));
   }
 
   private Optional<String> name(EndMark mark) {

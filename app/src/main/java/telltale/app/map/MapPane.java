@@ -1,6 +1,5 @@
 package telltale.app.map;
 
-import com.gluonhq.maps.MapView;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,9 +18,9 @@ import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.CameraMotion;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.Trait;
 import telltale.app.map.look.Palette;
 import telltale.app.words.Speech;
-import telltale.app.words.Words;
 import telltale.geodata.World;
 
 /// The world map with its arcs. FX thread only.
@@ -30,8 +29,8 @@ import telltale.geodata.World;
 /// or the camera moves, and stands still otherwise and while the pane cannot be seen.
 public final class MapPane extends Region {
 
-  private final MapView host = new MapView();
   private final FrameLayer layer = new FrameLayer();
+  private final MapHost host = new MapHost(layer);
   private final FrameClock clock = new FrameClock(this::tick);
   private final FrameSchedule schedule = new FrameSchedule();
   private final TextMasks lettering = new TextMasks();
@@ -62,21 +61,14 @@ public final class MapPane extends Region {
   public MapPane(
       Speech speech, World world, double homeLatitude, double homeLongitude, Executor background) {
     OfflineTiles.requireActive();
-    field = new ArcField(homeLatitude, homeLongitude);
+    field = new ArcField(homeLatitude, homeLongitude, world);
     sights = new Sights(this, field);
     painter = new ScenePainter(world, field, lettering, speech.words().locale());
-    touch = new Touch(speech, field, painter, camera::view, this::redrawStill);
+    touch = new Touch(speech, this, field, painter, camera::view);
     touch.palette(palette);
     backdrop =
         new Backdrop(new BaseMapRenderer(world), background, Platform::runLater, this::redrawStill);
-    // Gluon's handlers never see an event; it hosts the layer and keeps its projection.
-    host.setMouseTransparent(true);
-    host.setFocusTraversable(false);
-    // Its tiles, of one transparent pixel each, would be stretched over the whole map in every
-    // frame: without a GPU that takes longer than everything else together.
-    host.getChildrenUnmodifiable().forEach(tiles -> tiles.setVisible(false));
-    host.addLayer(layer);
-    getChildren().add(host);
+    getChildren().add(host.node());
     getChildren().addAll(touch.nodes());
     getStyleClass().add("map-pane");
     setFocusTraversable(true);
@@ -85,12 +77,8 @@ public final class MapPane extends Region {
     setNodeOrientation(NodeOrientation.LEFT_TO_RIGHT);
     new Gestures(this, camera, new PointerWishes(this, touch, this::redrawStill));
     visibility = new Visibility(this, this::visibilityChanged);
-    speech.onChange(this::speak);
-  }
-
-  private void speak(Words words) {
-    painter.name(words.locale());
-    redrawStill();
+    speech.onChange(words -> painter.name(words.locale()));
+    speech.onChange(words -> redrawStill());
   }
 
   /// Shows what is going on.
@@ -140,6 +128,20 @@ public final class MapPane extends Region {
     touch.showLegend(shown);
   }
 
+  /// Hears what the user wants arcs to be told apart by.
+  public void onColourBy(Consumer<Trait> listener) {
+    touch.onColourBy(listener);
+  }
+
+  /// Tells arcs apart by that. Tells no listener.
+  public void setColourBy(Trait trait) {
+    if (trait != field.trait()) {
+      field.colourBy(trait);
+      show(touch.colourBy(trait));
+      redrawStill();
+    }
+  }
+
   /// Leaves out all that explains, and most names, or shows it again; with the whole world.
   public void setQuiet(boolean wanted) {
     if (painter.quiet(wanted)) {
@@ -156,7 +158,7 @@ public final class MapPane extends Region {
 
   /// The CSS colour that a program has on the map, or connections without one.
   public String colourOf(Optional<String> program) {
-    return touch.colourOf(program);
+    return touch.colouring().ofProgram(program);
   }
 
   /// Closes the cluster that is open; says whether one was.
@@ -189,14 +191,12 @@ public final class MapPane extends Region {
     redrawStill();
   }
 
-  /// Comets move at most so often a second; 30 if nothing is said, and never more often than the
-  /// screen is drawn.
+  /// Comets move at most so often a second, and never more often than the screen is drawn.
   public void setFrameRate(int framesPerSecond) {
     schedule.framesPerSecond(framesPerSecond);
   }
 
-  /// Device pixels per logical pixel; empty follows the window. For pictures taken at another
-  /// scale than the window's.
+  /// Device pixels per logical pixel, for pictures; empty follows the window.
   public void setPixelRatio(OptionalDouble ratio) {
     fixedPixelRatio = ratio;
     requestLayout();
@@ -249,6 +249,11 @@ public final class MapPane extends Region {
     return !clock.running() && backdrop.settled();
   }
 
+  /// Kilometres from this machine to a place in degrees.
+  public double kilometresTo(double latitude, double longitude) {
+    return field.kilometresTo(latitude, longitude);
+  }
+
   /// How many places have an arc.
   public int arcCount() {
     return field.size();
@@ -278,7 +283,7 @@ public final class MapPane extends Region {
     if (width < 1 || height < 1) {
       return;
     }
-    host.resizeRelocate(0, 0, width, height);
+    host.resize(width, height);
     Viewport now = camera.view();
     boolean resized = now.width() != width || now.height() != height;
     if (!placed || (resized && now.equals(whole))) {
@@ -340,14 +345,7 @@ public final class MapPane extends Region {
     layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
     painter.paintStill(scene, backdrop.ground());
     schedule.stillDrawn((System.nanoTime() - begin) / 1e9);
-    followCamera();
-  }
-
-  /// Keeps Gluon's projection on ours, for whatever other layer its map may carry.
-  private void followCamera() {
-    Viewport view = camera.view();
-    host.setZoom(Math.log(view.worldSize() / 256) / Math.log(2));
-    host.setCenter(Mercator.latitude(view.centerY()), Mercator.longitude(view.centerX()));
+    host.follow(camera.view());
   }
 
   private ArcScene scene() {
@@ -366,7 +364,7 @@ public final class MapPane extends Region {
         palette,
         touch.selected(),
         touch.hovered(),
-        touch.colours(),
+        touch.colouring().ofArcs(),
         reducedMotion || frozen,
         camera.moving());
   }
@@ -384,7 +382,8 @@ public final class MapPane extends Region {
     redrawStill();
   }
 
-  private void redrawStill() {
+  /// Draws everything anew, soon.
+  void redrawStill() {
     schedule.redraw();
     clock.wake();
   }

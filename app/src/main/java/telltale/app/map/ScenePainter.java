@@ -12,6 +12,7 @@ import telltale.app.map.arc.ArcScene;
 import telltale.app.map.arc.Cluster;
 import telltale.app.map.arc.ClusterPainter;
 import telltale.app.map.arc.Clusters;
+import telltale.app.map.arc.Detail;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
@@ -29,9 +30,6 @@ import telltale.geodata.World;
 /// changes, and so is the frame: where only comets move, only what they leave and what they reach
 /// is painted anew.
 final class ScenePainter {
-
-  /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
-  private static final double NEAR = 13;
 
   /// On a quiet map there is one name for each square of that side, in logical pixels.
   private static final double QUIET_SIDE = 250;
@@ -93,7 +91,9 @@ final class ScenePainter {
     takeHome(scene, room);
     // Names of end points choose their places first, but lie on top of everything, so that numbers
     // and names stay readable whatever flies past.
-    clusters = Clusters.of(field.marks(), view, NEAR * scene.pixelRatio());
+    Detail detail = Detail.of(view.worldSize() / scene.pixelRatio());
+    clusters = Clusters.of(field.marks(), view, scene.pixelRatio(), detail);
+    field.bundle(clusters);
     covered =
         clusters.stream()
             .filter(Cluster::counted)
@@ -101,12 +101,13 @@ final class ScenePainter {
             .collect(Collectors.toUnmodifiableSet());
     discs.place(clusters, scene, still, lid);
     arcs.placeHome(scene, lid);
-    List<PlacedLabel> fitting = ends.place(clusters, scene, lettering, room);
+    List<PlacedLabel> fitting = ends.place(clusters, scene, lettering, room, detail);
     int most = quiet ? Math.min(few(scene), fitting.size()) : fitting.size();
     fitting.subList(0, most).forEach(label -> label.place(lid));
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
-    List<PlacedLabel> countryLabels = quiet ? List.of() : countries.place(under, lettering, room);
+    List<PlacedLabel> countryLabels =
+        quiet ? List.of() : countries.place(under, lettering, room, ends.named());
     paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
     arcs.paintStill(scene, still, covered);

@@ -20,9 +20,8 @@ import telltale.app.map.geometry.Viewport;
 import telltale.app.map.load.ArcLoad;
 import telltale.app.map.load.ArcTally;
 import telltale.app.map.load.PlaceKey;
+import telltale.app.map.load.Trait;
 import telltale.app.map.look.Palette;
-import telltale.app.map.look.ProcessColours;
-import telltale.app.text.ProgramText;
 import telltale.app.words.Speech;
 
 /// What the user points at, picks and opens on the map.
@@ -37,33 +36,35 @@ final class Touch {
   private final Docks docks;
   private final Pin pin = new Pin();
   private final Legend legend;
+  private final MapControls controls;
+  private final MapPane pane;
+  private final Speech speech;
   private final ClusterFan fan;
   private final Marking selected = new Marking();
   private final Marking hovered = new Marking();
   private FlowSnapshot snapshot = FlowSnapshot.EMPTY;
-  private final ProcessColours colours = new ProcessColours();
-  private Palette palette = Palette.DARK;
+  private final Colouring colouring = new Colouring();
   private Set<PlaceKey> pointed = Set.of();
   private Consumer<List<Long>> onSelect = flows -> {};
   private Consumer<List<Long>> onHover = flows -> {};
   private Consumer<Boolean> onLegend = shown -> {};
+  private Consumer<Trait> onColourBy = trait -> {};
 
   /// @param speech the language that is spoken
+  /// @param pane the map itself
   /// @param view the map as it is now, in logical pixels
-  /// @param redraw asks for a new picture
   Touch(
-      Speech speech,
-      ArcField field,
-      ScenePainter painter,
-      Supplier<Viewport> view,
-      Runnable redraw) {
-    legend = new Legend(speech);
+      Speech speech, MapPane pane, ArcField field, ScenePainter painter, Supplier<Viewport> view) {
+    this.speech = speech;
+    this.pane = pane;
+    controls = new MapControls(speech, pane);
+    legend = new Legend(speech, colouring, trait -> onColourBy.accept(trait));
     fan = new ClusterFan(speech, new FanWishes());
     // What is open was named in the language of before.
     speech.onChange(words -> fan.close());
     this.painter = painter;
     this.view = view;
-    this.redraw = redraw;
+    this.redraw = pane::redrawStill;
     picker = new ArcPicker(field);
     docks =
         new Docks(
@@ -75,7 +76,7 @@ final class Touch {
 
   /// What lies over the map.
   List<Node> nodes() {
-    return List.of(legend, docks, fan, pin);
+    return List.of(legend, docks, controls, fan, pin);
   }
 
   /// Marks a point that somebody is about to choose; without a latitude none.
@@ -84,11 +85,16 @@ final class Touch {
   }
 
   Focus selected() {
-    return selected.focus();
+    return coloured(selected.focus());
   }
 
   Focus hovered() {
-    return hovered.focus();
+    return coloured(hovered.focus());
+  }
+
+  /// Only where programs have the colours does it matter whose traffic is meant.
+  private Focus coloured(Focus focus) {
+    return colouring.trait() == Trait.PROGRAM ? focus : focus.ofAll();
   }
 
   void onSelect(Consumer<List<Long>> listener) {
@@ -103,27 +109,36 @@ final class Touch {
     onLegend = listener;
   }
 
-  /// The colours of the programs on the map.
-  ProcessColours colours() {
-    return colours;
+  void onColourBy(Consumer<Trait> listener) {
+    onColourBy = listener;
   }
 
-  /// The CSS colour of a program, or of connections without one.
-  String colourOf(Optional<String> program) {
-    return "#%06x".formatted(colours.of(palette, program));
+  /// The colours of everything on the map.
+  Colouring colouring() {
+    return colouring;
   }
 
   void palette(Palette newPalette) {
-    palette = newPalette;
+    colouring.palette(newPalette);
+    recolour();
+  }
+
+  /// Tells arcs apart by that; gives what is shown right now.
+  FlowSnapshot colourBy(Trait trait) {
+    colouring.by(trait);
+    recolour();
+    return snapshot;
+  }
+
+  private void recolour() {
     fan.recolour();
+    legend.recolour();
   }
 
   /// Takes over what goes on; says whether the map looks different now.
   boolean show(FlowSnapshot newest) {
     snapshot = newest;
-    boolean changed =
-        colours.show(
-            newest.flows().stream().flatMap(flow -> ProgramText.owner(flow).stream()).toList());
+    boolean changed = colouring.show(newest);
     if (changed) {
       fan.recolour();
     }
@@ -131,7 +146,16 @@ final class Touch {
     changed |= hovered.update(newest);
     changed |= docks.show(selected.focus(), hovered.focus());
     fan.show(newest);
+    describe();
     return changed;
+  }
+
+  /// For those who hear the map.
+  private void describe() {
+    long places = snapshot.flows().stream().map(ArcTally::placeOf).distinct().count();
+    String connections = speech.say("count.connections", snapshot.flows().size());
+    pane.setAccessibleText(speech.say("map.spoken", connections, places));
+    pane.setAccessibleHelp(speech.say("map.spoken.help"));
   }
 
   void select(Emphasis chosen) {
@@ -150,6 +174,7 @@ final class Touch {
   void place(Viewport now) {
     docks.place(covered().getLeft(), now.height());
     docks.moor(now);
+    controls.place(now.width(), covered());
     fan.place(now, covered());
     pin.place(now);
     legend.place(docks.right(), now.width(), now.height(), covered().getRight());
@@ -171,6 +196,7 @@ final class Touch {
     fan.close();
     docks.setVisible(!wanted);
     legend.quiet(wanted);
+    controls.setVisible(!wanted);
   }
 
   /// The user wants the legend, or no longer.
@@ -301,7 +327,7 @@ final class Touch {
 
     @Override
     public String colour(FlowView flow) {
-      return colourOf(ProgramText.owner(flow));
+      return colouring.of(flow);
     }
   }
 }

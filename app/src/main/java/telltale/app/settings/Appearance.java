@@ -5,4 +5,6 @@ package telltale.app.settings;
 /// @param theme which colours it wears
 /// @param language which language it speaks
 /// @param motion how much may move
-public record Appearance(ThemeChoice theme, LanguageChoice language, Motion motion) {}
+/// @param arcs what arcs on the map are told apart by
+public record Appearance(
+    ThemeChoice theme, LanguageChoice language, Motion motion, ColourChoice arcs) {}

@@ -37,7 +37,8 @@ public record Settings(
   /// How the app begins where nothing was decided yet.
   public static final Settings DEFAULT =
       new Settings(
-          new Appearance(ThemeChoice.SYSTEM, LanguageChoice.SYSTEM, Motion.FULL),
+          new Appearance(
+              ThemeChoice.SYSTEM, LanguageChoice.SYSTEM, Motion.FULL, ColourChoice.PROGRAM),
           CALM,
           true,
           true,
@@ -86,19 +87,29 @@ public record Settings(
     return geography.updates();
   }
 
+  /// What arcs on the map are told apart by.
+  public ColourChoice arcs() {
+    return appearance.arcs();
+  }
+
+  /// With arcs told apart by something else.
+  public Settings withArcs(ColourChoice changed) {
+    return with(draft -> draft.appearance = new Appearance(theme(), language(), motion(), changed));
+  }
+
   /// In another language.
   public Settings withLanguage(LanguageChoice changed) {
-    return with(draft -> draft.appearance = new Appearance(theme(), changed, motion()));
+    return with(draft -> draft.appearance = new Appearance(theme(), changed, motion(), arcs()));
   }
 
   /// With other colours.
   public Settings withTheme(ThemeChoice changed) {
-    return with(draft -> draft.appearance = new Appearance(changed, language(), motion()));
+    return with(draft -> draft.appearance = new Appearance(changed, language(), motion(), arcs()));
   }
 
   /// With more or less motion.
   public Settings withMotion(Motion changed) {
-    return with(draft -> draft.appearance = new Appearance(theme(), language(), changed));
+    return with(draft -> draft.appearance = new Appearance(theme(), language(), changed, arcs()));
   }
 
   /// With comets that move as often.

@@ -57,6 +57,7 @@ final class SettingsJson {
     return switch (key) {
       case "theme" -> settings.withTheme(word(ThemeChoice.values(), key, parser));
       case "language" -> settings.withLanguage(word(LanguageChoice.values(), key, parser));
+      case "arcs" -> settings.withArcs(word(ColourChoice.values(), key, parser));
       case "motion" -> settings.withMotion(word(Motion.values(), key, parser));
       case "framesPerSecond" -> settings.withFramesPerSecond(rate(key, parser));
       case "showLocal" -> settings.withShowLocal(flag(key, parser));
@@ -174,6 +175,7 @@ final class SettingsJson {
       json.writeStartObject();
       json.writeStringField("theme", word(settings.theme()));
       json.writeStringField("language", word(settings.language()));
+      json.writeStringField("arcs", word(settings.arcs()));
       json.writeStringField("motion", word(settings.motion()));
       json.writeNumberField("framesPerSecond", settings.framesPerSecond());
       json.writeBooleanField("showLocal", settings.showLocal());

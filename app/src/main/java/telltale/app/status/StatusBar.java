@@ -1,5 +1,6 @@
 package telltale.app.status;
 
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import javafx.beans.value.ObservableValue;
@@ -10,6 +11,7 @@ import javafx.scene.control.Tooltip;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
+import telltale.app.cost.Cost;
 import telltale.app.status.StatusLine.Light;
 import telltale.app.words.Phrase;
 import telltale.app.words.Speech;
@@ -31,6 +33,8 @@ public final class StatusBar extends HBox {
   private final Label connections = label("status-text");
   private final Label lost = label("status-lost");
   private final Label unaccounted = label("status-lost");
+  private final Label cost = label("status-detail");
+  private final Tooltip shares = new Tooltip();
   private final Label sources = label("status-sources");
   private final Label credit = label("status-credit");
   private final Tooltip losses = new Tooltip();
@@ -38,6 +42,7 @@ public final class StatusBar extends HBox {
   private final Tooltip creditWhole = new Tooltip();
   private final ObservableValue<Sources> made;
   private final UnaryOperator<Phrase> veil;
+  private Optional<Cost> costs = Optional.empty();
 
   /// An empty bar.
   ///
@@ -58,11 +63,14 @@ public final class StatusBar extends HBox {
     lost.setTooltip(losses);
     unaccounted.setId("status-unaccounted");
     unaccounted.pseudoClassStateChanged(WARNING, true);
+    cost.setId("status-cost");
+    cost.setTooltip(shares);
+    speech.always(words -> spellCost());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     received.setGraphic(icon("received-icon"));
     sent.setGraphic(icon("sent-icon"));
-    for (Label fixed : new Label[] {state, received, sent, connections, lost, unaccounted}) {
+    for (Label fixed : new Label[] {state, received, sent, connections, lost, unaccounted, cost}) {
       fixed.setMinWidth(USE_PREF_SIZE);
     }
     getChildren()
@@ -75,6 +83,7 @@ public final class StatusBar extends HBox {
             connections,
             lost,
             unaccounted,
+            cost,
             sources,
             space,
             credit);
@@ -134,6 +143,21 @@ public final class StatusBar extends HBox {
         line.losses().isEmpty()
             ? speech.say("status.none-lost")
             : speech.say("status.losses") + "\n" + line.losses());
+  }
+
+  /// Says what Telltale itself takes.
+  public void show(Cost newest) {
+    costs = Optional.of(newest);
+    spellCost();
+  }
+
+  private void spellCost() {
+    cost.setVisible(costs.isPresent());
+    costs.ifPresent(
+        known -> {
+          cost.setText(speech.say("status.cost", CostText.of(speech.words(), known.whole())));
+          shares.setText(CostText.explained(speech.words(), known));
+        });
   }
 
   private static Label label(String styleClass) {

@@ -68,7 +68,7 @@ public record StatusLine(
         Amount.rate(words, link instanceof LinkState.Lost ? 0 : received),
         words.say("count.connections", open),
         snapshot.health().map(Health::lost).orElse(0L),
-        snapshot.health().map(StatusLine::losses).orElse(""),
+        snapshot.health().map(health -> losses(words, health)).orElse(""),
         snapshot.health().map(health -> unaccounted(words, health)).orElse(""));
   }
 
@@ -117,14 +117,32 @@ public record StatusLine(
         : "";
   }
 
-  private static String losses(Health health) {
+  private static String losses(Words words, Health health) {
     return health.losses().entrySet().stream()
         .filter(loss -> loss.getValue() > 0)
-        .map(StatusLine::loss)
+        .map(loss -> loss(words, loss))
         .collect(Collectors.joining("\n"));
   }
 
-  private static String loss(Map.Entry<String, Long> loss) {
-    return VisibleText.of(loss.getKey()) + ": " + loss.getValue();
+  /// A cause that a newer helper knows and this window does not is called what the helper calls it.
+  private static String loss(Words words, Map.Entry<String, Long> loss) {
+    String cause =
+        switch (loss.getKey()) {
+          case "ring-full" -> words.say("loss.ring-full");
+          case "flow-map-full" -> words.say("loss.flow-map-full");
+          case "owner-store" -> words.say("loss.owner-store");
+          case "probe-missed" -> words.say("loss.probe-missed");
+          case "parse-refused" -> words.say("loss.parse-refused");
+          case "interface-slots" -> words.say("loss.interface-slots");
+          case "record-refused" -> words.say("loss.record-refused");
+          case "outbox-full" -> words.say("loss.outbox-full");
+          case "names-rate" -> words.say("loss.names-rate");
+          case "names-room" -> words.say("loss.names-room");
+          case "names-unsaid" -> words.say("loss.names-unsaid");
+          case "names-unclaimed" -> words.say("loss.names-unclaimed");
+          case "app-flow-limit" -> words.say("loss.app-flow-limit");
+          default -> VisibleText.of(loss.getKey());
+        };
+    return cause + ": " + loss.getValue();
   }
 }

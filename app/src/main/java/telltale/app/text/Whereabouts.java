@@ -91,6 +91,11 @@ public final class Whereabouts {
         .map(range -> words.say(range.key()));
   }
 
+  /// Whether a label stands in the place of an address.
+  public static boolean isLabelled(InetAddress address) {
+    return address.toString().indexOf('/') > 0;
+  }
+
   /// RFC 5952: the longest run of zero groups as `::`, which the JDK does not do.
   private static String address(InetAddress address) {
     // `label/digits`, or `/digits`: the one way to the label that looks no name up.

@@ -25,7 +25,7 @@ public enum Theme {
 
   /// Tokens and the parts of the main view; then what is seen now and then.
   private static final List<String> SHEETS =
-      List.of("telltale.css", "timeline.css", "settings.css");
+      List.of("telltale.css", "map.css", "timeline.css", "settings.css");
 
   private final String word;
 

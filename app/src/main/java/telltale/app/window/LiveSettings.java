@@ -10,7 +10,9 @@ import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 import telltale.app.map.MapPane;
+import telltale.app.map.load.Trait;
 import telltale.app.map.look.Palette;
+import telltale.app.settings.ColourChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.SavedFilter;
 import telltale.app.settings.Settings;
@@ -67,6 +69,7 @@ public final class LiveSettings {
       Theme theme,
       boolean still,
       int framesPerSecond,
+      ColourChoice arcs,
       boolean local,
       boolean legend,
       boolean masked,
@@ -102,6 +105,7 @@ public final class LiveSettings {
     desktop.reducedMotion().addListener(new WeakChangeListener<>(follow));
     desktop.highContrast().addListener(new WeakChangeListener<>(follow));
     map.onLegend(shown -> change(settings -> settings.withShowLegend(shown)));
+    map.onColourBy(trait -> change(settings -> settings.withArcs(choice(trait))));
     wear();
   }
 
@@ -209,6 +213,27 @@ public final class LiveSettings {
     };
   }
 
+  private static Trait trait(ColourChoice arcs) {
+    return switch (arcs) {
+      case PROGRAM -> Trait.PROGRAM;
+      case DIRECTION -> Trait.DIRECTION;
+      case PROTOCOL -> Trait.PROTOCOL;
+    };
+  }
+
+  private static ColourChoice choice(Trait trait) {
+    return switch (trait) {
+      case PROGRAM -> ColourChoice.PROGRAM;
+      case DIRECTION -> ColourChoice.DIRECTION;
+      case PROTOCOL -> ColourChoice.PROTOCOL;
+    };
+  }
+
+  /// Arcs told apart by the next that there is.
+  void switchArcs() {
+    change(settings -> settings.withArcs(choice(trait(settings.arcs()).next())));
+  }
+
   private void wear() {
     boolean still = now.motion() == Motion.REDUCED || desktopReducesMotion();
     Worn next =
@@ -217,6 +242,7 @@ public final class LiveSettings {
             theme(),
             still,
             now.framesPerSecond(),
+            now.arcs(),
             now.showLocal(),
             now.showLegend(),
             now.masked(),
@@ -259,6 +285,7 @@ public final class LiveSettings {
     map.setReducedMotion(next.still());
     map.setFrameRate(next.framesPerSecond());
     map.showLegend(next.legend());
+    map.setColourBy(trait(next.arcs()));
   }
 
   /// Before the window has begun.

@@ -9,6 +9,7 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
+import telltale.app.cost.Cost;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.inspect.Inspector;
@@ -70,7 +71,7 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     settings = new LiveSettings(speech, setting.preferences(), map, setting.atlas());
-    inspectorModel = new InspectorModel(speech, ZoneId.systemDefault());
+    inspectorModel = new InspectorModel(speech, ZoneId.systemDefault(), map::kilometresTo);
     list =
         new ProcessList(
             speech, MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());
@@ -131,6 +132,11 @@ public final class MainWindow implements SnapshotPump.Screen {
       showInWords();
     }
     return !wordsBehind && !shown.ages();
+  }
+
+  /// Says what watching takes of the machine.
+  public void showCost(Cost cost) {
+    statusBar.show(cost);
   }
 
   /// Whether what passes may have changed with time alone.
@@ -200,16 +206,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     inspect();
   }
 
-  /// Picks the connection that moves most right now; says whether there was one.
-  public boolean selectBusiest() {
-    Optional<Selection> busiest = shown.busiest();
-    busiest.ifPresent(this::select);
-    return busiest.isPresent();
-  }
-
-  /// Picks the program that moves most right now; says whether there was one.
-  public boolean selectBusiestProgram() {
-    Optional<Selection> busiest = shown.busiestProgram();
+  /// Picks the connection, or the program, that moves most right now; says whether there was one.
+  public boolean selectBusiest(boolean program) {
+    Optional<Selection> busiest = program ? shown.busiestProgram() : shown.busiest();
     busiest.ifPresent(this::select);
     return busiest.isPresent();
   }

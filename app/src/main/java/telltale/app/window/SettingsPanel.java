@@ -15,6 +15,7 @@ import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
 import telltale.app.lines.WrappedLabel;
+import telltale.app.settings.ColourChoice;
 import telltale.app.settings.LanguageChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.Settings;
@@ -31,6 +32,7 @@ final class SettingsPanel extends VBox {
   private final LiveSettings settings;
   private final ChoiceRow<LanguageChoice> language;
   private final ChoiceRow<ThemeChoice> theme;
+  private final ChoiceRow<ColourChoice> arcs;
   private final ChoiceRow<Motion> motion;
   private final ChoiceRow<Integer> rate;
   private final ChoiceRow<Boolean> local;
@@ -57,6 +59,7 @@ final class SettingsPanel extends VBox {
     speech.always(words -> motionHint.setText(words.say("settings.motion.overruled")));
     language = languageRow();
     theme = themeRow();
+    arcs = arcsRow();
     motion = motionRow();
     rate = rateRow();
     local = shownOr("settings.local.hidden", "settings.local", Settings::withShowLocal);
@@ -70,7 +73,7 @@ final class SettingsPanel extends VBox {
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
-    getChildren().addAll(header(), theme, motion, motionHint, rate, local, legend, names);
+    getChildren().addAll(header(), theme, arcs, motion, motionHint, rate, local, legend, names);
     getChildren().addAll(language, view, home, new UpdateRow(speech, settings.atlas().updates()));
     getChildren().addAll(updates, note);
     settings.onChange(this::refresh);
@@ -100,6 +103,17 @@ final class SettingsPanel extends VBox {
             option(ThemeChoice.LIGHT, "settings.theme.light"),
             option(ThemeChoice.CONTRAST, "settings.theme.contrast")),
         chosen -> settings.change(now -> now.withTheme(chosen)));
+  }
+
+  private ChoiceRow<ColourChoice> arcsRow() {
+    return new ChoiceRow<>(
+        speech,
+        "settings.arcs",
+        List.of(
+            option(ColourChoice.PROGRAM, "settings.arcs.program"),
+            option(ColourChoice.DIRECTION, "settings.arcs.direction"),
+            option(ColourChoice.PROTOCOL, "settings.arcs.protocol")),
+        chosen -> settings.change(now -> now.withArcs(chosen)));
   }
 
   private ChoiceRow<Motion> motionRow() {
@@ -212,6 +226,7 @@ final class SettingsPanel extends VBox {
     Settings now = settings.now();
     language.show(now.language());
     theme.show(now.theme());
+    arcs.show(now.arcs());
     motion.show(now.motion());
     rate.show(now.framesPerSecond());
     local.show(now.showLocal());

@@ -58,6 +58,8 @@ final class Shortcuts {
             settings::switchTheme,
             KeyCode.P,
             () -> settings.change(now -> now.withMasked(!now.masked())),
+            KeyCode.C,
+            settings::switchArcs,
             KeyCode.M,
             () -> settings.toggleView(View.MINI),
             KeyCode.F,

@@ -21,7 +21,8 @@ import telltale.wire.ProcessFacts;
 class InspectorModelTest {
 
   private final InspectorModel model =
-      new InspectorModel(new Speech(Words.ENGLISH), ZoneOffset.UTC);
+      new InspectorModel(
+          new Speech(Words.ENGLISH), ZoneOffset.UTC, (latitude, longitude) -> 1234.5);
 
   @Test
   void tellsWhoWhatWhereAndHowMuch() {

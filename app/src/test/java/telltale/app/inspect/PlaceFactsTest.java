@@ -70,7 +70,9 @@ class PlaceFactsTest {
   }
 
   private static List<String> facts(Place place) {
-    InspectorModel model = new InspectorModel(new Speech(Words.ENGLISH), ZoneOffset.UTC);
+    InspectorModel model =
+        new InspectorModel(
+            new Speech(Words.ENGLISH), ZoneOffset.UTC, (latitude, longitude) -> 1234.5);
     return model
         .inspect(
             Sample.snapshot(1, Sample.flow(1).remote("203.0.114.7", 443).place(place)),

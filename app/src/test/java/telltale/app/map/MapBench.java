@@ -46,7 +46,7 @@ public final class MapBench {
     for (int count : COUNTS) {
       Viewport view = new Viewport(Mercator.x(13.4), Mercator.y(24), width, width, height);
       ArcScene scene = scene(view, ratio);
-      ArcField field = new ArcField(52.5, 13.4);
+      ArcField field = new ArcField(52.5, 13.4, country -> 0.01);
       field.update(SampleFlows.scattered(count));
       for (int i = 0; i < 200; i++) {
         field.step(1.0 / 30, scene);

@@ -26,7 +26,7 @@ class ScenePainterTest {
   private static final ScenePainter.Ground GROUND =
       new ScenePainter.Ground(Optional.empty(), Optional.empty());
 
-  private final ArcField field = new ArcField(52.5, 13.4);
+  private final ArcField field = new ArcField(52.5, 13.4, country -> 0.01);
   private final Mask name = Mask.of(new int[40 * 12], 40, 12, 3);
   private final ScenePainter painter =
       new ScenePainter(SampleWorld.SQUARES, field, (text, size, strong) -> name, Locale.ENGLISH);

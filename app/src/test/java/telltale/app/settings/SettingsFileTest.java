@@ -23,7 +23,8 @@ class SettingsFileTest {
 
   private static final Settings DECIDED =
       new Settings(
-          new Appearance(ThemeChoice.LIGHT, LanguageChoice.GERMAN, Motion.REDUCED),
+          new Appearance(
+              ThemeChoice.LIGHT, LanguageChoice.GERMAN, Motion.REDUCED, ColourChoice.DIRECTION),
           Settings.SMOOTH,
           false,
           false,

@@ -54,7 +54,9 @@ class StatusLineTest {
         StatusLine.of(
             Words.ENGLISH, LIVE, new FlowSnapshot(1, Sample.NOW, List.of(), Optional.of(health)));
     assertThat(line.lost()).isEqualTo(7);
-    assertThat(line.losses()).isEqualTo("probe-missed: 4\nring-full: 3");
+    assertThat(line.losses())
+        .isEqualTo(
+            "Calls that a return probe missed: 4\nEvents that the kernel had no room for: 3");
   }
 
   @Test

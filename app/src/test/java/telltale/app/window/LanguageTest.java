@@ -45,7 +45,7 @@ class LanguageTest extends WindowFixture {
   @Test
   void everythingIsSaidAnewWhenTheLanguageChanges() {
     show(LIVE, everything());
-    FxThread.run(() -> window.selectBusiest());
+    FxThread.run(() -> window.selectBusiest(false));
     choose("german");
     FxThread.await("the map has room", () -> !window.scene().getRoot().isNeedsLayout());
     assertThat(text("#status-state")).isEqualTo("Live");
@@ -78,7 +78,7 @@ class LanguageTest extends WindowFixture {
   void whatStandsForANameIsAWordToo() {
     show(LIVE, everything());
     FxThread.run(() -> window.settings().change(now -> now.withMasked(true)));
-    FxThread.run(() -> window.selectBusiest());
+    FxThread.run(() -> window.selectBusiest(false));
     assertThat(text("#inspector-subtitle")).isEqualTo("host 1:443");
     choose("german");
     assertThat(text("#inspector-subtitle")).isEqualTo("Host 1:443");
@@ -142,7 +142,7 @@ class LanguageTest extends WindowFixture {
                       800));
           german.layOut();
           german.show(new Frame(LIVE, everything()));
-          german.selectBusiest();
+          german.selectBusiest(false);
           german.layOut();
           return german;
         });

@@ -144,7 +144,7 @@ class SettingsPanelTest extends WindowFixture {
     press(KeyCode.CONTROL, KeyCode.COMMA);
     FxThread.await("the first choice has it", () -> node("#settings-theme-system").isFocused());
     press(KeyCode.TAB);
-    FxThread.await("the next setting has it", () -> node("#settings-motion-full").isFocused());
+    FxThread.await("the next setting has it", () -> node("#settings-arcs-program").isFocused());
     press(KeyCode.CONTROL, KeyCode.COMMA);
     FxThread.await("the panel is closed", () -> !node("#settings").isVisible());
   }
@@ -158,7 +158,7 @@ class SettingsPanelTest extends WindowFixture {
                     node("#settings").lookupAll(".segment").stream()
                         .map(Node::getAccessibleText)
                         .toList()))
-        .hasSize(23)
+        .hasSize(26)
         .doesNotHaveDuplicates()
         .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [\\p{L}0-9]+"));
     assertThat(text("#settings-note")).isEqualTo("Kept in a file.");

@@ -17,7 +17,10 @@ final class Arc {
   private static final double FADE_SECONDS = 1.8;
   private static final double FLASH_SECONDS = 1.1;
 
+  private ArcPath own;
   private ArcPath path;
+  private boolean shadowed;
+  private double haze;
   private final Comets comets = new Comets();
   private List<Lane> lanes = List.of();
   private boolean inbound;
@@ -32,6 +35,7 @@ final class Arc {
   private double alarm;
 
   Arc(ArcPath path, ArcLoad load) {
+    this.own = path;
     this.path = path;
     this.load = load;
     apply(load);
@@ -43,7 +47,35 @@ final class Arc {
 
   /// Leads another way from now on: a dock is at the edge of the screen, wherever the map moves.
   void reroute(ArcPath newPath) {
+    own = newPath;
     path = newPath;
+  }
+
+  /// Its way when it is alone.
+  ArcPath own() {
+    return own;
+  }
+
+  /// Goes the way of a bundle from now on.
+  ///
+  /// @param shadow whether another arc of the bundle stands for its line
+  void join(ArcPath bundle, boolean shadow) {
+    path = bundle;
+    shadowed = shadow;
+  }
+
+  /// Whether another arc, on the same way, stands for its line.
+  boolean shadowed() {
+    return shadowed;
+  }
+
+  /// How far around its end the remote end may be, in world units; 0 when its place is known.
+  double haze() {
+    return haze;
+  }
+
+  void haze(double newHaze) {
+    haze = newHaze;
   }
 
   /// Whether it leads to a dock, which has a mark of its own.
@@ -115,7 +147,8 @@ final class Arc {
             || next.state() != load.state()
             || newInbound != inbound
             || next.openFlows() != load.openFlows()
-            || !next.process().equals(load.process());
+            || next.tunnel() != load.tunnel()
+            || !next.trait().equals(load.trait());
     load = next;
     idle = newIdle;
     level = newLevel;
@@ -168,28 +201,28 @@ final class Arc {
     return sending || comets.size() > 0 || presence != target || flash > 0 || alarm > 0;
   }
 
-  /// One lane for each process and direction; those that go on keep their rhythm.
+  /// One lane for each colour and direction; those that go on keep their rhythm.
   private List<Lane> lanes(ArcLoad next) {
     List<Lane> found = new ArrayList<>();
     for (ArcLoad.Stream stream : next.streams()) {
-      addLane(found, stream.process(), stream.sentRate(), true);
-      addLane(found, stream.process(), stream.receivedRate(), false);
+      addLane(found, stream.trait(), stream.sentRate(), true);
+      addLane(found, stream.trait(), stream.receivedRate(), false);
     }
     return List.copyOf(found);
   }
 
-  private void addLane(List<Lane> found, Optional<String> process, double rate, boolean sent) {
+  private void addLane(List<Lane> found, Optional<String> trait, double rate, boolean sent) {
     if (Rate.idle(rate)) {
       return;
     }
     for (Lane lane : lanes) {
-      if (lane.carries(process, sent)) {
+      if (lane.carries(trait, sent)) {
         lane.rate(rate);
         found.add(lane);
         return;
       }
     }
-    found.add(new Lane(process, sent, rate, load.key().hashCode() + found.size()));
+    found.add(new Lane(trait, sent, rate, load.key().hashCode() + found.size()));
   }
 
   private void notice(ArcLoad next) {

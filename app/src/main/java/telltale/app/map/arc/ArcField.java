@@ -3,6 +3,7 @@ package telltale.app.map.arc;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -10,12 +11,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.geometry.ArcPath;
+import telltale.app.map.geometry.GreatCircle;
 import telltale.app.map.geometry.Mercator;
+import telltale.app.map.label.CountryReach;
 import telltale.app.map.load.ArcLoad;
 import telltale.app.map.load.ArcTally;
 import telltale.app.map.load.PlaceKey;
+import telltale.app.map.load.Trait;
+import telltale.geodata.World;
 
 /// Every arc on the map. One thread.
 public final class ArcField {
@@ -23,17 +29,32 @@ public final class ArcField {
   /// With more busy arcs than this, comets keep a greater distance.
   private static final double CALM = 50;
 
+  /// Around the equator.
+  private static final double EARTH_KILOMETRES = 40_075;
+
   private double homeLatitude;
   private double homeLongitude;
+  private final ToDoubleFunction<String> countryReach;
   private final Map<PlaceKey, Arc> arcs = new LinkedHashMap<>();
   private final Map<PlaceKey.Dock, ArcLoad> docks = new EnumMap<>(PlaceKey.Dock.class);
+  private Trait trait = Trait.PROGRAM;
   private long sequence = -1;
   private boolean moving;
 
   /// No arcs yet.
-  public ArcField(double homeLatitude, double homeLongitude) {
+  public ArcField(double homeLatitude, double homeLongitude, World world) {
+    this(homeLatitude, homeLongitude, new CountryReach(world)::of);
+  }
+
+  /// No arcs yet.
+  ///
+  /// @param countryReach how far a country reaches around its middle, in world units, by its ISO
+  ///     3166-1 alpha-2 code
+  public ArcField(
+      double homeLatitude, double homeLongitude, ToDoubleFunction<String> countryReach) {
     this.homeLatitude = homeLatitude;
     this.homeLongitude = homeLongitude;
+    this.countryReach = countryReach;
   }
 
   /// This machine is elsewhere from here on; says whether that is another place.
@@ -59,6 +80,22 @@ public final class ArcField {
     return homeLongitude;
   }
 
+  /// Kilometres from this machine to a place in degrees.
+  public double kilometresTo(double latitude, double longitude) {
+    return GreatCircle.kilometres(homeLatitude, homeLongitude, latitude, longitude);
+  }
+
+  /// Tells traffic apart by that from the next snapshot on, even if it is the one of before.
+  public void colourBy(Trait newTrait) {
+    trait = newTrait;
+    sequence = -1;
+  }
+
+  /// What traffic is told apart by.
+  public Trait trait() {
+    return trait;
+  }
+
   /// Takes over what is going on; says whether the map looks different now.
   public boolean update(FlowSnapshot snapshot) {
     if (snapshot.sequence() == sequence) {
@@ -68,7 +105,7 @@ public final class ArcField {
     boolean changed = false;
     Set<PlaceKey> present = new HashSet<>();
     docks.clear();
-    for (ArcLoad load : ArcTally.of(snapshot)) {
+    for (ArcLoad load : ArcTally.of(snapshot, trait)) {
       if (load.key() instanceof PlaceKey.Dock dock) {
         docks.put(dock, load);
       }
@@ -88,12 +125,15 @@ public final class ArcField {
   private boolean take(ArcLoad load) {
     Arc arc = arcs.get(load.key());
     if (arc != null) {
+      arc.haze(haze(load));
       return arc.apply(load);
     }
     boolean news =
         load.state() == ArcLoad.State.OPEN || load.flows().stream().anyMatch(ArcLoad.Flow::fresh);
     if (news) {
-      arcs.put(load.key(), new Arc(path(load), load));
+      Arc begun = new Arc(path(load), load);
+      begun.haze(haze(load));
+      arcs.put(load.key(), begun);
     }
     return news;
   }
@@ -150,13 +190,42 @@ public final class ArcField {
         .toList();
   }
 
+  private double haze(ArcLoad load) {
+    if (load.key() instanceof PlaceKey.Dock) {
+      return 0;
+    }
+    ArcLoad.PlaceName name = load.name();
+    if (name.radius().isPresent()) {
+      double around = EARTH_KILOMETRES * Math.cos(Math.toRadians(load.latitude()));
+      return name.radius().getAsInt() / Math.max(1, around);
+    }
+    return name.isCountryOnly() ? countryReach.applyAsDouble(name.country().orElseThrow()) : 0;
+  }
+
+  /// Leads the arcs of each cluster along one way, and has the busiest stand for them all.
+  public void bundle(List<Cluster> clusters) {
+    for (Cluster cluster : clusters) {
+      List<Arc> members =
+          cluster.members().stream().flatMap(mark -> arc(mark.key()).stream()).toList();
+      Optional<Arc> anchor = arc(cluster.anchor().key());
+      Arc lead =
+          members.stream()
+              .max(
+                  Comparator.<Arc, Boolean>comparing(each -> !each.failed())
+                      .thenComparing(each -> !each.idle())
+                      .thenComparingDouble(Arc::level))
+              .orElse(null);
+      members.forEach(each -> each.join(anchor.orElse(each).own(), each != lead));
+    }
+  }
+
   private static EndMark mark(Arc arc) {
-    int last = arc.path().size() - 1;
+    int last = arc.own().size() - 1;
     return new EndMark(
         arc.load().key(),
         arc.load().name(),
-        arc.path().x(last),
-        arc.path().y(last),
+        arc.own().x(last),
+        arc.own().y(last),
         EndPainter.radius(arc),
         arc.load().openFlows(),
         arc.idle() ? -1 : arc.level());

@@ -39,6 +39,7 @@ public final class ArcPainter {
       comets.clear();
     }
     EndPainter ends = new EndPainter(scene, surface);
+    settled.forEach(arc -> ends.paintHaze(arc, lines.colour(arc)));
     settled.stream()
         .filter(arc -> hasOwnEnd(arc, covered))
         .forEach(arc -> ends.paint(arc, lines.colour(arc)));

@@ -2,8 +2,8 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.look.ArcColours;
 import telltale.app.map.look.Palette;
-import telltale.app.map.look.ProcessColours;
 
 /// How the arcs are looked at.
 ///
@@ -12,7 +12,7 @@ import telltale.app.map.look.ProcessColours;
 /// @param palette the colours
 /// @param selected what the user chose; the other arcs step back
 /// @param hovered what the user points at
-/// @param colours of the programs
+/// @param colours of what arcs are told apart by
 /// @param stillness whether the user asked for no motion
 /// @param travelling whether the camera moves: what takes long and is not seen then is left out
 public record ArcScene(
@@ -21,7 +21,7 @@ public record ArcScene(
     Palette palette,
     Focus selected,
     Focus hovered,
-    ProcessColours colours,
+    ArcColours colours,
     boolean stillness,
     boolean travelling) {
 
@@ -42,15 +42,15 @@ public record ArcScene(
     return selected.active() && !selected(arc) && !hovered(arc);
   }
 
-  /// Whose traffic on an arc the user means: the line is then in that process's colour.
-  Optional<String> process(Arc arc) {
+  /// What gives an arc its colour; where the user means one program's traffic on it, that program.
+  Optional<String> trait(Arc arc) {
     Focus focus = selected(arc) ? selected : hovered(arc) ? hovered : Focus.NONE;
-    return focus.process().or(() -> arc.load().process());
+    return focus.process().or(() -> arc.load().trait());
   }
 
-  /// The colour of a program.
-  int colour(Optional<String> program) {
-    return colours.of(palette, program);
+  /// The colour of what arcs are told apart by.
+  int colour(Optional<String> trait) {
+    return colours.of(palette, trait);
   }
 
   /// Length of an arc on the screen, in device pixels.

@@ -12,19 +12,25 @@ import telltale.app.map.geometry.Viewport;
 /// apart, or clicked. Zooming in takes them apart again.
 public final class Clusters {
 
+  /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
+  private static final double REACH = 13;
+
   private Clusters() {}
 
   /// One cluster for each end point that stands for itself or for others too.
   ///
   /// @param marks the most important first: those that come later join it
   /// @param view in the same pixels as the reach
-  /// @param reach how near is too near
-  public static List<Cluster> of(List<EndMark> marks, Viewport view, double reach) {
+  /// @param ratio how many of them make a logical pixel
+  /// @param detail how closely the map looks
+  public static List<Cluster> of(List<EndMark> marks, Viewport view, double ratio, Detail detail) {
+    double farthest = (detail == Detail.COUNTRY ? Detail.SAME_COUNTRY : REACH) * ratio;
+    Near near = new Near(view, ratio, detail);
     Map<EndMark, List<EndMark>> members = new LinkedHashMap<>();
     Map<Cell, List<EndMark>> anchors = new HashMap<>();
     for (EndMark mark : marks) {
-      Cell cell = Cell.of(mark, view, reach);
-      EndMark anchor = nearby(cell, mark, anchors, new Near(view, reach));
+      Cell cell = Cell.of(mark, view, farthest);
+      EndMark anchor = nearby(cell, mark, anchors, near);
       if (anchor == null) {
         anchors.computeIfAbsent(cell, c -> new ArrayList<>()).add(mark);
         members.put(mark, new ArrayList<>(List.of(mark)));
@@ -52,12 +58,13 @@ public final class Clusters {
     return null;
   }
 
-  private record Near(Viewport view, double reach) {
+  private record Near(Viewport view, double ratio, Detail detail) {
 
     boolean test(EndMark a, EndMark b) {
       double dx = wrapped(a.worldX()) - wrapped(b.worldX());
       double dy = a.worldY() - b.worldY();
-      return Math.hypot(dx, dy) * view.worldSize() < reach;
+      double apart = Math.hypot(dx, dy) * view.worldSize() / ratio;
+      return apart < REACH || (apart < Detail.SAME_COUNTRY && detail.joins(a, b));
     }
   }
 

@@ -53,7 +53,7 @@ final class CometPainter {
     }
     line.project(arc.path(), scene.viewport());
     for (ArcLoad.Stream stream : arc.load().streams()) {
-      int colour = scene.colour(stream.process());
+      int colour = scene.colour(stream.trait());
       still(stream.sentRate(), 1, colour, scene, arc);
       still(stream.receivedRate(), -1, colour, scene, arc);
     }

@@ -15,6 +15,12 @@ final class EndPainter {
 
   private static final double HOME_REACH = 15;
 
+  /// Smaller areas, in logical pixels, are as good as a spot.
+  private static final double LEAST_HAZE = 12;
+
+  /// Larger areas, in logical pixels, go beyond what is looked at.
+  private static final double MOST_HAZE = 320;
+
   private final ArcScene scene;
   private final Surface surface;
 
@@ -26,6 +32,26 @@ final class EndPainter {
   void paint(Arc arc, int colour) {
     double presence = arc.presence() * (scene.dimmed(arc) ? 0.5 : 1);
     eachCopy(arc, (x, y) -> end(arc, new Glow.Spot(x, y, colour, false), presence));
+  }
+
+  /// What may be the place, where its spot only stands for an area: a dot would claim too much.
+  void paintHaze(Arc arc, int colour) {
+    double ratio = scene.pixelRatio();
+    double reach = arc.haze() * scene.viewport().worldSize();
+    boolean vague = arc.load().name().isCountryOnly();
+    if (arc.haze() == 0 || (!vague && reach < LEAST_HAZE * ratio)) {
+      return;
+    }
+    double radius = Math.clamp(reach, LEAST_HAZE * ratio, MOST_HAZE * ratio);
+    double strength = arc.presence() * (scene.dimmed(arc) ? 0.4 : 1);
+    eachCopy(
+        end(arc),
+        radius,
+        (x, y) -> {
+          Glow.Spot spot = new Glow.Spot(x, y, colour, false);
+          Glow.dot(surface, spot, radius, strength * (vague ? 0.13 : 0.06));
+          Glow.ring(surface, spot, radius - ratio, radius, strength * (vague ? 0.5 : 0.3));
+        });
   }
 
   /// Rings that spread from a place when something there opens or fails.
@@ -69,7 +95,7 @@ final class EndPainter {
   private void end(Arc arc, Glow.Spot spot, double presence) {
     double ratio = scene.pixelRatio();
     boolean marked = scene.selected(arc) || scene.hovered(arc);
-    double radius = radius(arc) * ratio;
+    double radius = radius(arc) * ratio * (arc.load().name().isCountryOnly() ? 0.7 : 1);
     back(arc, spot, presence, marked);
     double strength = presence * (arc.idle() && !marked ? 0.6 : 1);
     if (arc.inbound()) {
@@ -110,27 +136,40 @@ final class EndPainter {
 
   /// Calls for every copy of an end point that is on the screen.
   void eachCopy(EndMark mark, At paint) {
-    eachCopy(mark.worldX(), scene.viewport().screenY(mark.worldY()), paint);
+    eachCopy(new End(mark.worldX(), scene.viewport().screenY(mark.worldY())), reach(), paint);
   }
 
   private void eachCopy(Arc arc, At paint) {
-    int last = arc.path().size() - 1;
-    double y = scene.viewport().screenY(arc.path().y(last));
-    eachCopy(arc.path().x(last), y, paint);
+    eachCopy(end(arc), reach(), paint);
   }
 
-  private void eachCopy(double worldX, double y, At paint) {
-    double reach = REACH * scene.pixelRatio();
-    if (y < -reach || y > surface.height() + reach) {
+  private End end(Arc arc) {
+    int last = arc.path().size() - 1;
+    return new End(arc.path().x(last), scene.viewport().screenY(arc.path().y(last)));
+  }
+
+  private double reach() {
+    return REACH * scene.pixelRatio();
+  }
+
+  /// @param reach how far what is painted reaches, in pixels
+  private void eachCopy(End end, double reach, At paint) {
+    if (end.y < -reach || end.y > surface.height() + reach) {
       return;
     }
-    double x = scene.viewport().screenX(worldX);
+    double x = scene.viewport().screenX(end.worldX);
     double world = scene.viewport().worldSize();
     double first = x - Math.floor((x + reach) / world) * world;
     for (double at = first; at < surface.width() + reach; at += world) {
-      paint.at(at, y);
+      paint.at(at, end.y);
     }
   }
+
+  /// Where something ends.
+  ///
+  /// @param worldX in world units
+  /// @param y in pixels
+  private record End(double worldX, double y) {}
 
   interface At {
     void at(double x, double y);

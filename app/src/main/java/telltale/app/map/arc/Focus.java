@@ -19,6 +19,11 @@ public record Focus(boolean active, Set<PlaceKey> places, Optional<String> proce
     places = Set.copyOf(places);
   }
 
+  /// The same arcs, whosever traffic they carry.
+  public Focus ofAll() {
+    return process.isEmpty() ? this : new Focus(active, places, Optional.empty());
+  }
+
   /// Whether it means the arc to a place.
   public boolean covers(PlaceKey place) {
     return places.contains(place);

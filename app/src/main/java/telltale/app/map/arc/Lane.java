@@ -2,26 +2,27 @@ package telltale.app.map.arc;
 
 import java.util.Optional;
 
-/// What one process sends, or receives, along one arc: it sets off a comet whenever one is due.
+/// What traffic of one colour sends, or receives, along one arc: it sets off a comet whenever one
+/// is due.
 final class Lane {
 
-  private final Optional<String> process;
+  private final Optional<String> trait;
   private final boolean sent;
   private double level;
   private double due;
   private int seed;
 
   /// @param seed sets lanes out of step, or a burst would run round the world in line
-  Lane(Optional<String> process, boolean sent, double rate, int seed) {
-    this.process = process;
+  Lane(Optional<String> trait, boolean sent, double rate, int seed) {
+    this.trait = trait;
     this.sent = sent;
     this.seed = seed;
     rate(rate);
     due = random() * Motion.gap(level) / Motion.speed(level);
   }
 
-  boolean carries(Optional<String> otherProcess, boolean otherSent) {
-    return sent == otherSent && process.equals(otherProcess);
+  boolean carries(Optional<String> other, boolean otherSent) {
+    return sent == otherSent && trait.equals(other);
   }
 
   void rate(double bytesPerSecond) {
@@ -33,7 +34,7 @@ final class Lane {
     double speed = Motion.speed(level);
     due -= seconds / flow.spacing;
     if (due <= 0) {
-      int colour = flow.scene.colour(process);
+      int colour = flow.scene.colour(trait);
       comets.send(sent ? speed : -speed, level, colour, 0);
       due = Math.max(0, due + (0.75 + 0.5 * random()) * Motion.gap(level) / speed);
     }

@@ -10,6 +10,8 @@ final class LinePainter {
   private static final double HOME_FADE = 30;
   private static final double DASH = 6;
   private static final double PAUSE = 5;
+  private static final double TUBE = 3.2;
+  private static final double WALL = 1.1;
 
   private final ArcScene scene;
   private final Stroke stroke;
@@ -25,7 +27,10 @@ final class LinePainter {
 
   /// Paints the line as it is when nothing happens.
   void paint(Arc arc) {
-    paint(arc, arc.presence());
+    // One line stands for a bundle, in front of which what is meant comes.
+    if (!arc.shadowed() || scene.selected(arc) || scene.hovered(arc)) {
+      paint(arc, arc.presence());
+    }
   }
 
   /// Paints the light of something that just opened or failed, on top.
@@ -43,7 +48,7 @@ final class LinePainter {
 
   /// The colour of an arc's line and end point.
   int colour(Arc arc) {
-    return arc.failed() ? scene.palette().ink().failed() : scene.colour(scene.process(arc));
+    return arc.failed() ? scene.palette().ink().failed() : scene.colour(scene.trait(arc));
   }
 
   private void paint(Arc arc, double presence) {
@@ -60,11 +65,23 @@ final class LinePainter {
       boolean light = scene.palette().dark();
       polyline(arc, new Ink(colour, (width * 2.6 + 3) * ratio, strength * 0.16, light));
     }
+    if (arc.load().tunnel()) {
+      tube(arc, new Ink(colour, (width + TUBE) * ratio, strength, false));
+      return;
+    }
     polyline(arc, new Ink(colour, width * ratio, strength, false));
     if (scene.selected(arc)) {
       int core = scene.palette().ink().home();
       polyline(arc, new Ink(core, Math.max(1, width * 0.35) * ratio, 0.55 * presence, false));
     }
+  }
+
+  /// What carries other connections has two walls.
+  private void tube(Arc arc, Ink walls) {
+    int inside = scene.palette().dark() ? scene.palette().ground().deepWater() : 0xFFFFFF;
+    double width = walls.width - 2 * WALL * scene.pixelRatio();
+    polyline(arc, walls);
+    polyline(arc, new Ink(inside, width, Math.min(1, walls.strength + 0.3), false));
   }
 
   private double extra(Arc arc) {

@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import telltale.app.map.geometry.Viewport;
 import telltale.app.map.look.Palette;
 import telltale.app.map.raster.Mask;
@@ -25,9 +26,14 @@ public final class CountryLabels {
   }
 
   /// Finds room for as many as fit.
-  public List<PlacedLabel> place(Ground ground, Lettering lettering, Room room) {
+  ///
+  /// @param named what stands there already
+  public List<PlacedLabel> place(Ground ground, Lettering lettering, Room room, Set<String> named) {
     List<PlacedLabel> placed = new ArrayList<>();
     for (Label label : labels) {
+      if (named.contains(label.name)) {
+        continue;
+      }
       double width = label.width * ground.view.worldSize();
       double height = label.height * ground.view.worldSize();
       if (width < 18 * ground.pixelRatio || height < 8 * ground.pixelRatio) {

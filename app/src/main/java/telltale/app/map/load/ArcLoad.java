@@ -3,6 +3,7 @@ package telltale.app.map.load;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 
 /// What an arc carries at one moment: every flow to one place.
 ///
@@ -11,7 +12,7 @@ import java.util.Optional;
 /// @param longitude degrees east; 0 at a dock
 /// @param name of the place as a label shows it: the city, or else the country's code
 /// @param flows every flow, oldest first
-/// @param streams the same traffic by process, the one with the most bytes first
+/// @param streams the same traffic by what gives it its colour, the one with the most bytes first
 /// @param state whether anything is still open
 public record ArcLoad(
     PlaceKey key,
@@ -48,9 +49,14 @@ public record ArcLoad(
     return flows.stream().allMatch(Flow::inbound);
   }
 
-  /// The process that moved the most bytes; absent when it is not known.
-  public Optional<String> process() {
-    return streams.getFirst().process();
+  /// Whether one of those that are open carries other connections.
+  public boolean tunnel() {
+    return flows.stream().anyMatch(flow -> flow.tunnel() && flow.open());
+  }
+
+  /// What most bytes have in common, of what gives colour; absent when it is not known.
+  public Optional<String> trait() {
+    return streams.getFirst().trait();
   }
 
   /// What an arc's flows are doing.
@@ -63,11 +69,28 @@ public record ArcLoad(
     FAILED
   }
 
-  /// What to call a place.
+  /// What to call a place, and how well it is known.
   ///
   /// @param city absent when only the country is known
   /// @param country ISO 3166-1 alpha-2 code
-  public record PlaceName(Optional<String> city, Optional<String> country) {}
+  /// @param radius kilometres around its spot within which it is, where the database says so
+  /// @param hosts names of remote ends there, a few of them
+  public record PlaceName(
+      Optional<String> city, Optional<String> country, OptionalInt radius, List<String> hosts) {
+
+    /// So many hosts are named; nobody reads more.
+    static final int MOST_HOSTS = 8;
+
+    /// Copies the list.
+    public PlaceName {
+      hosts = List.copyOf(hosts);
+    }
+
+    /// Whether its spot only stands for a whole country.
+    public boolean isCountryOnly() {
+      return city.isEmpty() && country.isPresent();
+    }
+  }
 
   /// One flow of an arc.
   ///
@@ -76,14 +99,15 @@ public record ArcLoad(
   /// @param open whether it has not ended
   /// @param failed whether it ended without ever working
   /// @param inbound whether the remote end began it
-  public record Flow(long id, boolean fresh, boolean open, boolean failed, boolean inbound) {}
+  /// @param tunnel whether it carries other connections
+  public record Flow(
+      long id, boolean fresh, boolean open, boolean failed, boolean inbound, boolean tunnel) {}
 
-  /// The traffic of one process with one place.
+  /// The traffic with one place that has one colour.
   ///
-  /// @param process its name; absent when it is not known
+  /// @param trait what gives it its colour; absent when that is not known
   /// @param sentRate bytes per second
   /// @param receivedRate bytes per second
   /// @param bytes in both directions since the first was seen
-  public record Stream(
-      Optional<String> process, double sentRate, double receivedRate, long bytes) {}
+  public record Stream(Optional<String> trait, double sentRate, double receivedRate, long bytes) {}
 }

@@ -6,16 +6,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
+import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
-import telltale.app.text.ProgramText;
+import telltale.app.text.VisibleText;
 import telltale.app.text.Whereabouts;
 import telltale.wire.CloseReason;
 import telltale.wire.Direction;
+import telltale.wire.HostName;
 import telltale.wire.Place;
 
 /// Sums a snapshot up by place.
@@ -26,11 +30,13 @@ public final class ArcTally {
   private ArcTally() {}
 
   /// One load for each place. What has no spot on a world map is gathered at its docks.
-  public static List<ArcLoad> of(FlowSnapshot snapshot) {
+  ///
+  /// @param trait what gives traffic its colour
+  public static List<ArcLoad> of(FlowSnapshot snapshot, Trait trait) {
     Map<PlaceKey, Sum> sums = new LinkedHashMap<>();
     for (FlowView flow : snapshot.flows()) {
       sums.computeIfAbsent(placeOf(flow), key -> new Sum(key, flow.connection().place()))
-          .add(flow, snapshot.at());
+          .add(flow, trait, snapshot.at());
     }
     return sums.values().stream().map(Sum::load).toList();
   }
@@ -67,6 +73,7 @@ public final class ArcTally {
     private final Optional<Place> place;
     private final List<ArcLoad.Flow> flows = new ArrayList<>();
     private final Map<Optional<String>, ArcLoad.Stream> streams = new LinkedHashMap<>();
+    private final Set<String> hosts = new LinkedHashSet<>();
     private boolean open;
     private boolean worked;
 
@@ -75,23 +82,42 @@ public final class ArcTally {
       this.place = place;
     }
 
-    void add(FlowView flow, Instant now) {
+    void add(FlowView flow, Trait trait, Instant now) {
       boolean failed = failed(flow);
       boolean inbound = flow.connection().direction() == Direction.IN;
       boolean fresh = flow.openedAt().plus(FRESH).isAfter(now);
-      flows.add(new ArcLoad.Flow(flow.id(), fresh, flow.end().isEmpty(), failed, inbound));
+      boolean tunnel = flow.connection().tunnel();
+      flows.add(new ArcLoad.Flow(flow.id(), fresh, flow.end().isEmpty(), failed, inbound, tunnel));
+      nameHost(flow);
       open |= flow.end().isEmpty();
       worked |= !failed;
       boolean ended = flow.end().isPresent();
-      Optional<String> program = ProgramText.owner(flow);
+      Optional<String> value = trait.of(flow);
       streams.merge(
-          program,
+          value,
           new ArcLoad.Stream(
-              program,
+              value,
               ended ? 0 : flow.sentRate(),
               ended ? 0 : flow.receivedRate(),
               flow.sent().bytes() + flow.received().bytes()),
           Sum::plus);
+    }
+
+    private void nameHost(FlowView flow) {
+      if (hosts.size() < ArcLoad.PlaceName.MOST_HOSTS) {
+        flow.connection()
+            .host()
+            .flatMap(HostName::name)
+            .ifPresent(name -> hosts.add(VisibleText.of(name)));
+      }
+    }
+
+    private ArcLoad.PlaceName name() {
+      return new ArcLoad.PlaceName(
+          place.flatMap(Place::city),
+          place.flatMap(Place::country),
+          place.map(Place::radius).orElse(OptionalInt.empty()),
+          List.copyOf(hosts));
     }
 
     ArcLoad load() {
@@ -101,7 +127,7 @@ public final class ArcTally {
           key,
           degrees(place.map(Place::latitude)),
           degrees(place.map(Place::longitude)),
-          new ArcLoad.PlaceName(place.flatMap(Place::city), place.flatMap(Place::country)),
+          name(),
           flows,
           List.copyOf(all),
           open ? ArcLoad.State.OPEN : ended);
@@ -113,7 +139,7 @@ public final class ArcTally {
 
     private static ArcLoad.Stream plus(ArcLoad.Stream a, ArcLoad.Stream b) {
       return new ArcLoad.Stream(
-          a.process(),
+          a.trait(),
           a.sentRate() + b.sentRate(),
           a.receivedRate() + b.receivedRate(),
           a.bytes() + b.bytes());

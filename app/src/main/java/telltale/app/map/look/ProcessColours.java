@@ -14,7 +14,7 @@ import java.util.Set;
 ///
 /// The colours were found by search: any two stay apart for eyes without green or red receptors,
 /// keep clear of the red of failures and the grey of the unknown, and carry a letter.
-public final class ProcessColours {
+public final class ProcessColours implements ArcColours {
 
   private static final int[] ON_DARK = {
     0x0E8EDD, 0xD0B6FB, 0xD06B89, 0x07A657, 0xBA8906, 0xAEEA70, 0x2FF5E2, 0xD4E6B6
@@ -64,13 +64,17 @@ public final class ProcessColours {
   }
 
   /// The colour of a program, or of connections without one.
+  @Override
   public int of(Palette palette, Optional<String> program) {
     if (program.isEmpty()) {
       return palette.ink().unattributed();
     }
-    int[] colours = palette.dark() ? ON_DARK : ON_LIGHT;
     Integer slot = slots.get(program.get());
-    return colours[slot == null ? preferred(program.get()) : slot];
+    return slot(palette, slot == null ? preferred(program.get()) : slot);
+  }
+
+  static int slot(Palette palette, int slot) {
+    return palette.dark() ? ON_DARK[slot] : ON_LIGHT[slot];
   }
 
   /// The nearest to its preferred one of the colours that fewest hold.

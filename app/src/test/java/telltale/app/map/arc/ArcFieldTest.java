@@ -22,7 +22,7 @@ class ArcFieldTest {
       new ArcScene(
           VIEW, 1, Palette.DARK, Focus.NONE, Focus.NONE, new ProcessColours(), false, false);
 
-  private final ArcField field = new ArcField(52.5, 13.4);
+  private final ArcField field = new ArcField(52.5, 13.4, country -> 0.01);
   private long sequence;
 
   @Test
@@ -69,6 +69,39 @@ class ArcFieldTest {
     List<Arc> arcs = List.copyOf(field.arcs());
     assertThat(arcs.get(1).comets().size()).isGreaterThan(2 * arcs.get(0).comets().size());
     assertThat(arcs.get(1).comets().speed(0)).isGreaterThan(2 * arcs.get(0).comets().speed(0));
+  }
+
+  @Test
+  void leadsNeighboursOfOneCountryAlongOneWayAndApartAgain() {
+    show(
+        SampleFlows.to(1, "Boston", 42.4, -71).country("US").rates(0, 100).view(),
+        SampleFlows.to(2, "New York", 40.7, -74).country("US").rates(0, 1e6).view());
+    run(1);
+    List<Arc> arcs = List.copyOf(field.arcs());
+    List<EndMark> apart = field.marks();
+
+    field.bundle(Clusters.of(apart, VIEW, 1, Detail.COUNTRY));
+    assertThat(arcs.get(1).path()).isSameAs(arcs.get(0).path());
+    assertThat(arcs)
+        .extracting(Arc::shadowed)
+        .as("the busiest stands for both")
+        .containsExactly(true, false);
+    assertThat(field.marks()).as("marks stay where their places are").isEqualTo(apart);
+
+    field.bundle(Clusters.of(apart, VIEW, 0.1, Detail.CITY));
+    assertThat(arcs.get(1).path()).isNotSameAs(arcs.get(0).path());
+    assertThat(arcs).extracting(Arc::shadowed).containsOnly(false);
+  }
+
+  @Test
+  void claimsNoSpotWhereOnlyTheCountryIsKnown() {
+    show(
+        SampleFlows.to(1, "Boston", 42.4, -71).country("US").view(),
+        telltale.app.Sample.flow(2).at("FR", "", 46, 2).view());
+
+    List<Arc> arcs = List.copyOf(field.arcs());
+    assertThat(arcs.get(0).haze()).isZero();
+    assertThat(arcs.get(1).haze()).isEqualTo(0.01);
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import telltale.app.map.geometry.Viewport;
@@ -18,7 +19,8 @@ class ClustersTest {
   @Test
   void joinsWhatCannotBeToldApartAndKeepsTheRest() {
     List<Cluster> clusters =
-        Clusters.of(List.of(mark(1, 0.5, 2), mark(2, 0.508, 3), mark(3, 0.6, 1)), VIEW, 13);
+        Clusters.of(
+            List.of(mark(1, 0.5, 2), mark(2, 0.508, 3), mark(3, 0.6, 1)), VIEW, 1, Detail.CITY);
 
     assertThat(clusters).hasSize(2);
     assertThat(clusters.getFirst().anchor().key()).isEqualTo(new PlaceKey.Spot(1, 0));
@@ -32,13 +34,42 @@ class ClustersTest {
     List<EndMark> marks = List.of(mark(1, 0.5, 1), mark(2, 0.508, 1));
     Viewport closer = new Viewport(0.5, 0.5, 4000, 1000, 800);
 
-    assertThat(Clusters.of(marks, VIEW, 13)).hasSize(1);
-    assertThat(Clusters.of(marks, closer, 13)).hasSize(2);
+    assertThat(Clusters.of(marks, VIEW, 1, Detail.CITY)).hasSize(1);
+    assertThat(Clusters.of(marks, closer, 1, Detail.CITY)).hasSize(2);
   }
 
   @Test
   void joinsAcrossTheEdgeOfTheUnwrappedWorld() {
-    assertThat(Clusters.of(List.of(mark(1, 1.25, 1), mark(2, 0.251, 1)), VIEW, 13)).hasSize(1);
+    assertThat(Clusters.of(List.of(mark(1, 1.25, 1), mark(2, 0.251, 1)), VIEW, 1, Detail.CITY))
+        .hasSize(1);
+  }
+
+  @Test
+  void joinsNeighboursOfOneCountryOnlyWhenSeenFromFar() {
+    List<EndMark> marks =
+        List.of(inCountry(1, 0.5, "DE"), inCountry(2, 0.53, "DE"), inCountry(3, 0.47, "FR"));
+
+    assertThat(Clusters.of(marks, VIEW, 1, Detail.CITY)).hasSize(3);
+    assertThat(Clusters.of(marks, VIEW, 1, Detail.COUNTRY))
+        .extracting(cluster -> cluster.members().size())
+        .containsExactly(2, 1);
+    assertThat(Clusters.of(marks, new Viewport(0.5, 0.5, 2000, 2000, 800), 2, Detail.COUNTRY))
+        .as("on a screen with twice the pixels")
+        .hasSize(2);
+  }
+
+  @Test
+  void looksMoreCloselyTheLargerTheWorldIs() {
+    assertThat(Detail.of(1000)).isEqualTo(Detail.COUNTRY);
+    assertThat(Detail.of(3000)).isEqualTo(Detail.CITY);
+    assertThat(Detail.of(50_000)).isEqualTo(Detail.HOST);
+  }
+
+  private static EndMark inCountry(int key, double x, String code) {
+    ArcLoad.PlaceName name =
+        new ArcLoad.PlaceName(
+            Optional.of("City " + key), Optional.of(code), OptionalInt.empty(), List.of());
+    return new EndMark(new PlaceKey.Spot(key, 0), name, x, 0.4, 3, 1, 0.5);
   }
 
   @Test
@@ -48,7 +79,7 @@ class ClustersTest {
     for (int i = 0; i < 3000; i++) {
       marks.add(mark(i, random.nextDouble(), 1 + random.nextInt(3)));
     }
-    List<Cluster> clusters = Clusters.of(marks, VIEW, 13);
+    List<Cluster> clusters = Clusters.of(marks, VIEW, 1, Detail.CITY);
 
     assertThat(clusters.stream().flatMap(cluster -> cluster.members().stream()))
         .containsExactlyInAnyOrderElementsOf(marks);
@@ -56,7 +87,8 @@ class ClustersTest {
   }
 
   private static EndMark mark(int key, double x, int flows) {
-    ArcLoad.PlaceName name = new ArcLoad.PlaceName(Optional.empty(), Optional.empty());
+    ArcLoad.PlaceName name =
+        new ArcLoad.PlaceName(Optional.empty(), Optional.empty(), OptionalInt.empty(), List.of());
     return new EndMark(new PlaceKey.Spot(key, 0), name, x, 0.4, 3, flows, 0.5);
   }
 }

@@ -32,7 +32,23 @@ class ArcTallyTest {
             SampleFlows.to(1, "Berlin", 52.52, 13.40).rates(1, 10).view(),
             SampleFlows.to(2, "Berlin", 52.52, 13.40).rates(1, 90).process("firefox").view());
 
-    assertThat(loads.getFirst().process()).isEqualTo(Optional.of("firefox"));
+    assertThat(loads.getFirst().trait()).isEqualTo(Optional.of("firefox"));
+  }
+
+  @Test
+  void tellsTrafficApartByDirectionAndByProtocolToo() {
+    FlowView out = SampleFlows.to(1, "Berlin", 52.52, 13.40).rates(1, 10).view();
+    FlowView in = SampleFlows.to(2, "Berlin", 52.52, 13.40).rates(1, 90).inbound().view();
+
+    assertThat(streams(Trait.DIRECTION, out, in))
+        .containsExactlyInAnyOrder(Optional.of(Trait.OUT), Optional.of(Trait.IN));
+    assertThat(streams(Trait.PROTOCOL, out, in)).containsExactly(Optional.of(Trait.TCP));
+  }
+
+  private static List<Optional<String>> streams(Trait trait, FlowView... flows) {
+    return ArcTally.of(SampleFlows.snapshot(1, List.of(flows)), trait).getFirst().streams().stream()
+        .map(ArcLoad.Stream::trait)
+        .toList();
   }
 
   @Test
@@ -80,6 +96,6 @@ class ArcTallyTest {
   }
 
   private static List<ArcLoad> tally(FlowView... flows) {
-    return ArcTally.of(SampleFlows.snapshot(1, List.of(flows)));
+    return ArcTally.of(SampleFlows.snapshot(1, List.of(flows)), Trait.PROGRAM);
   }
 }
