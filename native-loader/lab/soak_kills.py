@@ -26,8 +26,8 @@ def main(rounds=ROUNDS, seed="1"):
         run = kills.Kills(lab, int(seed))
         print(f"{figures.machine()}: {rounds} rounds, seed {seed}, {kills.MOMENTS} moments within {run.longest:.2f} s", flush=True)
         for done in range(1, int(rounds) + 1):
-            run.round(done % kills.MOMENTS, "clsact" if done % CLASSIC == 0 else "auto")
-            if done % 10 == 0 or done == int(rounds):
+            run.round(run.random.randrange(kills.MOMENTS), "clsact" if done % CLASSIC == 0 else "auto")
+            if done % 50 == 0 or done == int(rounds):
                 reached = ", ".join(f"{count} {state}" for state, count in sorted(run.reached.items()))
                 print(f"{done} killed in {time.monotonic() - began:.0f} s ({reached}), left behind: {len(run.complaints)}", flush=True)
     print("\n".join(run.complaints[:20]))

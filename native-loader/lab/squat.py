@@ -43,7 +43,7 @@ class Squat:
             other.stdout.readline()
             end = time.monotonic() + seconds
             while time.monotonic() < end or self.starts < 2:
-                self._start(0.2 if self.starts % 2 else 0)
+                self._start(0 if self.starts % 2 else 0.5)
                 progress(self)
             said, _ = other.communicate("", timeout=30 * harness.SLOWNESS)
             self.squatter = json.loads(said)

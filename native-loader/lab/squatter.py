@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Another user of the machine, who tries to get at a helper's socket: squatter.py CLIENT_UID. Ends with its input.
 
-Looks at every process number that a starting helper may have, and at the names in its directory that follow from it:
-connects to them, and removes, renames, replaces and gives away what is there. Prints what came of it as JSON.
+Looks for processes that are or become a helper, as everybody may, and at the names in its directory that follow from their
+numbers: connects to them, and removes, renames, replaces and gives away what is there. Prints what came of it as JSON.
 """
 
 import json
@@ -13,8 +13,7 @@ import socket
 import sys
 
 FOLDER = pathlib.Path("/run/telltale")
-# The launcher runs that many programs before java at most.
-BEHIND, AHEAD = 400, 10
+HELPERS = (b"telltale.helper.", b"native-loader/helper", b"/usr/lib/telltale/helper")
 
 
 def connect(path):
@@ -62,13 +61,23 @@ class Squatter:
             return False
 
     def sweep(self):
-        newest = int(pathlib.Path("/proc/loadavg").read_text(encoding="ascii").split()[-1])
-        for pid in range(max(2, newest - BEHIND), newest + AHEAD):
-            for path in (FOLDER / f"{self.client}-{pid}.sock", FOLDER / f"bind-{pid}" / "s"):
+        for pid in helpers():
+            for path in (FOLDER / f"{self.client}-{pid}.sock", FOLDER / f"bind-{pid}"):
                 if self.is_there(path):
                     self.seen.add(path.name)
                     self.attack(path)
-        self.attack(FOLDER / f"{self.client}-{newest + 1}.sock")
+        self.attack(FOLDER / f"{self.client}-{os.getpid()}.sock")
+
+
+def helpers():
+    """The numbers of launchers and helpers: their sockets' names have them."""
+    for entry in os.listdir("/proc"):
+        try:
+            command = pathlib.Path("/proc", entry, "cmdline").read_bytes() if entry.isdigit() else b""
+        except OSError:
+            continue
+        if any(name in command for name in HELPERS):
+            yield int(entry)
 
 
 def main(client):

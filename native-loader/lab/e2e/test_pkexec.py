@@ -13,7 +13,7 @@ DENIED = "Error executing command as another user: Not authorized\\n\\nThis inci
 REFUSALS = (
     (SAYS.format("Error executing command as another user: Request dismissed", 126), "dismissed"),
     (SAYS.format(DENIED, 127), f"`systemctl enable --now telltale@{NOBODY}.socket`"),
-    (SAYS.format(DENIED, 127).replace("printf", "sleep 2\nprintf"), "password was not right"),
+    (SAYS.format(DENIED, 127).replace("printf", "sleep 4\nprintf"), "password was not right"),
     (SAYS.format("Error executing command as another user: No authentication agent found.", 127), "`pkttyagent --process "),
     (SAYS.format("Error getting authority: Error initializing authority: Could not connect: No such file or directory", 127), "`systemctl start polkit`"),
     (SAYS.format("pkexec must be setuid root", 127), "pkexec must be setuid root"),

@@ -44,8 +44,7 @@ public final class HelperLink implements MessageSource {
   }
 
   /// How a service's stream ended; nothing where it does not serve this app: it serves another one,
-  /// cannot run, or speaks another version. Then a helper of our own says what is wrong, or does
-  // it.
+  /// cannot run, or speaks another version. A helper of our own then says what is wrong.
   private Optional<LinkState> fromService(HelperService service, MessageSink sink) {
     try (SocketInput connected =
             SocketInput.connect(service.socket(), () -> sink.idle(Instant.now()));

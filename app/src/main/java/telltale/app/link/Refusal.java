@@ -15,8 +15,9 @@ record Refusal(ErrorTail errors, Duration took, String user) {
   private static final int DISMISSED = 126;
   private static final int NOT_AUTHORISED = 127;
 
-  /// Nobody reads a dialog and types a password in less.
-  private static final Duration NOBODY_WAS_ASKED = Duration.ofMillis(1500);
+  /// Nobody reads a dialog and types a wrong password in less, after which PAM waits for two
+  /// seconds. A rule that forbids answers within a tenth of a second.
+  private static final Duration NOBODY_WAS_ASKED = Duration.ofSeconds(3);
 
   /// The reason and what to do; nothing if the exit code is not one of pkexec's refusals.
   Optional<LinkState.Unavailable> explain(int exitCode) {
