@@ -22,7 +22,8 @@ final class DatabaseTrial implements GeoUpdate.Trial {
 
   @Override
   public Optional<String> edition(Path file) {
-    return switch (Locator.open(List.of(file), Optional.empty(), file.toAbsolutePath().getParent())) {
+    return switch (Locator.open(
+        List.of(file), Optional.empty(), file.toAbsolutePath().getParent())) {
       case LocatorState.Ready(Locator locator) -> {
         try (locator) {
           yield knowsTheWorld(locator) ? Optional.of(locator.edition()) : Optional.empty();

@@ -57,8 +57,7 @@ final class PlaceChoice {
   ///
   /// @throws CommandFailure when there is no database or it cannot be used
   KnownPlaces named(Terminal terminal) throws CommandFailure {
-    return new KnownPlaces(
-        open(open(geo)), corrections(overrides, terminal));
+    return new KnownPlaces(open(open(geo)), corrections(overrides, terminal));
   }
 
   private static Corrections corrections(Optional<Path> file, Terminal terminal) {

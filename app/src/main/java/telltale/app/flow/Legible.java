@@ -47,8 +47,7 @@ final class Legible {
   }
 
   private static Place.Network network(Place.Network raw) {
-    return new Place.Network(
-        raw.asn(), text(raw.organisation()), SafeText.visible(raw.source()));
+    return new Place.Network(raw.asn(), text(raw.organisation()), SafeText.visible(raw.source()));
   }
 
   private static HostName host(HostName raw) {

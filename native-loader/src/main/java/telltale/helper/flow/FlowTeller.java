@@ -80,7 +80,10 @@ final class FlowTeller {
       // What was answered stands before the connection that is made with it, or it names another.
       announce(flow);
     }
-    FirstWords message = FirstWords.of(at, flow.id, words.sent(), words.sequence(), words.bytes());
+    sayOrKeep(flow, FirstWords.of(at, flow.id, words.sent(), words.sequence(), words.bytes()));
+  }
+
+  private void sayOrKeep(FlowState flow, FirstWords message) {
     if (flow.announced.isPresent()) {
       sayOnce(message);
     } else if (!flow.hidden && flow.words.size() < FlowState.MOST_WORDS) {
