@@ -23,7 +23,7 @@ final class DatabaseTrial implements GeoUpdate.Trial {
   @Override
   public Optional<String> edition(Path file) {
     return switch (Locator.open(
-        List.of(file), Optional.empty(), file.toAbsolutePath().getParent())) {
+        List.of(file), Optional.empty(), file.toAbsolutePath().resolveSibling(""))) {
       case LocatorState.Ready(Locator locator) -> {
         try (locator) {
           yield knowsTheWorld(locator) ? Optional.of(locator.edition()) : Optional.empty();

@@ -79,33 +79,31 @@ final class Workbench implements AutoCloseable {
             options.home().longitude(),
             ground);
     map.setFontFamily(Theme.family());
-    window =
-        new MainWindow(
-            speech,
-            map,
-            new Wishes(quit),
-            new WindowSetting(
-                sources,
-                !HelperCommand.isRoot(),
-                options.introduces(),
-                look.preferences(),
-                new Atlas(
-                    options.home(), options.places(), options.places().corrections(), updates),
-                look.width(),
-                look.height()));
+    window = new MainWindow(speech, map, new Wishes(quit), setting(options, look));
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
         new Feed(
-            new FlowStore(options.places(), Recogniser.ofDesktop(System.getenv())),
+            new FlowStore(places, Recogniser.ofDesktop(System.getenv())),
             pump::show,
             state -> {
               pump.show(state);
               states.accept(state);
             },
-            cost -> Platform.runLater(() -> window.showCost(cost)),
+            cost -> Platform.runLater(() -> window.statusBar().show(cost)),
             usedLast::get);
     window.scene().addEventFilter(InputEvent.ANY, event -> usedLast.set(System.nanoTime()));
     changes = new PlaceWatch(places, () -> Platform.runLater(this::showSources));
+  }
+
+  private WindowSetting setting(DesktopOptions options, Look look) {
+    return new WindowSetting(
+        sources,
+        !HelperCommand.isRoot(),
+        options.introduces(),
+        look.preferences(),
+        new Atlas(options.home(), places, places.corrections(), updates),
+        look.width(),
+        look.height());
   }
 
   private static Theme baseOf(Look look) {

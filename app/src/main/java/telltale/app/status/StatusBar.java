@@ -63,9 +63,6 @@ public final class StatusBar extends HBox {
     lost.setTooltip(losses);
     unaccounted.setId("status-unaccounted");
     unaccounted.pseudoClassStateChanged(WARNING, true);
-    cost.setId("status-cost");
-    cost.setTooltip(shares);
-    speech.always(words -> spellCost());
     Region space = new Region();
     HBox.setHgrow(space, Priority.ALWAYS);
     received.setGraphic(icon("received-icon"));
@@ -88,7 +85,14 @@ public final class StatusBar extends HBox {
             space,
             credit);
     explain(unaccounted);
+    followCost();
     followSources();
+  }
+
+  private void followCost() {
+    cost.setId("status-cost");
+    cost.setTooltip(shares);
+    speech.always(words -> spellCost());
   }
 
   private void followSources() {

@@ -9,7 +9,6 @@ import javafx.scene.Scene;
 import javafx.stage.Stage;
 import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
-import telltale.app.cost.Cost;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.inspect.Inspector;
@@ -134,9 +133,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     return !wordsBehind && !shown.ages();
   }
 
-  /// Says what watching takes of the machine.
-  public void showCost(Cost cost) {
-    statusBar.show(cost);
+  /// The bar at its bottom.
+  public StatusBar statusBar() {
+    return statusBar;
   }
 
   /// Whether what passes may have changed with time alone.
