@@ -81,7 +81,12 @@ fi
 %doc /usr/share/man/man1/telltale.1.gz
 /usr/share/applications/app.telltale.Telltale.desktop
 /usr/share/bash-completion/completions/telltale
+# Neither shell has to be there.
+%dir /usr/share/fish
+%dir /usr/share/fish/vendor_completions.d
 /usr/share/fish/vendor_completions.d/telltale.fish
+%dir /usr/share/zsh
+%dir /usr/share/zsh/site-functions
 /usr/share/icons/hicolor/*/apps/telltale.*
 /usr/share/metainfo/app.telltale.Telltale.metainfo.xml
 /usr/share/polkit-1/actions/app.telltale.policy

@@ -137,7 +137,7 @@ rpmlint_is_content() {
 packages_hold_the_same() {
   diff <(dpkg-deb --fsys-tarfile "$packages"/telltale_*.deb | tar --list | sed -n 's|^[.]/|/|; /[^/]$/p' |
     grep -vE '^/usr/share/(lintian/|doc/telltale/changelog.Debian.gz$)' | sort) \
-    <(rpm --query --package --queryformat '[%{FILEMODES:perms} %{FILENAMES}\n]' "$packages"/telltale-*.rpm | sed -n 's/^-[^ ]* //p' |
+    <(rpm --query --package --queryformat '[%{FILEMODES:perms} %{FILENAMES}\n]' "$packages"/telltale-*.rpm | sed -n 's/^[-l][^ ]* //p' |
       grep -v '^/usr/share/doc/telltale/licences/' | sed 's|/zsh/site-functions/|/zsh/vendor-completions/|' | sort)
 }
 
@@ -156,8 +156,11 @@ recipe_for_arch() {
     grep -q '^u telltale ' "$pkgdir/usr/lib/sysusers.d/telltale.conf" || code=1
   rm -rf "$pkgdir"
   if ((code == 0)) && command -v makepkg >/dev/null; then
-    # It is not for root.
-    (cd "$startdir" && setpriv --reuid=65534 --regid=65534 --clear-groups -- makepkg --printsrcinfo >/dev/null) || code=1
+    # It is not for root, wants a folder of its own, and asks for a pacman that it does not use for this.
+    pkgdir=$(mktemp -d)
+    cp "$recipe" "$pkgdir/" && chown -R 65534:65534 "$pkgdir"
+    (cd "$pkgdir" && HOME=$pkgdir PACMAN=true setpriv --reuid=65534 --regid=65534 --clear-groups -- makepkg --printsrcinfo >/dev/null) || code=1
+    rm -rf "$pkgdir"
   fi
   return $code
 }
