@@ -36,8 +36,10 @@ def connect(name, family, port):
 
 def greet(name, address, port):
     with socket.create_connection((address, port), 20) as connection:
-        connection.recv(5)
-        say(name, remote=address, local=connection.getsockname()[1])
+        # All of it: with something unread the connection would be reset, and its port free for the next one at once.
+        while not connection.recv(100).endswith(b"\n"):
+            pass
+        say(name, pid=os.getpid(), remote=address, local=connection.getsockname()[1])
 
 
 def question(name, kind):

@@ -94,9 +94,9 @@ class Use:
         for i in range(PROGRAMS):
             orders = "next\n".join(f'url = "{url % name}"\nipv{self.domain.family}\n{ORDER}' for name in used[i::PROGRAMS])
             programs.append(self._start(["curl", "--config", "-"], orders))
-        said = [line.split() for program in programs for line in self._said(program)]
-        assert all(code == "200" for _, _, code, _ in said), said
-        return [{"name": url.split("/")[2].split(":")[0], "remote": address, "local": int(port)} for port, address, _, url in said]
+        said = [(program.pid, *line.split()) for program in programs for line in self._said(program)]
+        assert all(code == "200" for _, _, _, code, _ in said), said
+        return [{"name": url.split("/")[2].split(":")[0], "pid": pid, "remote": address, "local": int(port)} for pid, port, address, _, url in said]
 
 
 class Outcome:
@@ -104,17 +104,20 @@ class Outcome:
 
     def __init__(self, watch, truths):
         self.kinds = {}
+        # By its process, too: a port may be used again. What asks for a name is no connection of the use.
         ends, owners = {}, {}
         for event in watch.of("closed"):
-            key = (event["remote"]["address"], event["remote"]["port"], event["local"]["port"])
-            ends[key] = event
-            owners[event.get("process", {}).get("pid"), event["remote"]["port"]] = event
+            pid, port = event.get("process", {}).get("pid"), event["remote"]["port"]
+            ends.setdefault((pid, event["remote"]["address"], port, event["local"]["port"]), []).append(event)
+            owners.setdefault((pid, port), []).append(event)
         first = collections.defaultdict(list)
         for event in watch.of("opened"):
             first[event["id"]].append(event.get("host", {}).get("name"))
         for truth in truths:
             port = PORTS[truth["kind"]]
-            event = owners.get((truth["pid"], port)) if "pid" in truth else ends.get((truth["remote"], port, truth["local"]))
+            found = ends.get((truth["pid"], truth["remote"], port, truth["local"])) if "remote" in truth else owners.get((truth["pid"], port))
+            assert found is None or len(found) == 1, f"which one of {found}?"
+            event = found[0] if found else None
             self._count(truth, event, first[event["id"]] if event else [])
 
     def _count(self, truth, event, told):
