@@ -54,7 +54,6 @@ PICTURES = {
     "two-thousand": {
         "two-thousand-dark": [],
         "two-thousand-light": ["--theme", "light"],
-        "two-thousand-large": ["--size", "3840x2160"],
         "two-thousand-still": ["--still", "--select", "cluster"],
     },
 }

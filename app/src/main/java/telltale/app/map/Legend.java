@@ -131,7 +131,8 @@ final class Legend extends FlowPane {
   private double oneLine() {
     // Before the first pulse its parts have no size.
     applyCss();
-    double parts = getChildren().stream().mapToDouble(each -> each.prefWidth(-1)).sum();
+    double parts =
+        getChildren().stream().mapToDouble(each -> Math.ceil(each.prefWidth(-1)) + 1).sum();
     double gaps = (getChildren().size() - 1) * getHgap();
     return Math.ceil(parts + gaps + getInsets().getLeft() + getInsets().getRight()) + 2;
   }

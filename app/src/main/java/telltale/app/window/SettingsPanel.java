@@ -8,6 +8,7 @@ import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.TraversalDirection;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.Region;
@@ -73,12 +74,24 @@ final class SettingsPanel extends VBox {
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
-    getChildren().addAll(header(), theme, arcs, motion, motionHint, rate, local, legend, names);
-    getChildren().addAll(language, view, home, new UpdateRow(speech, settings.atlas().updates()));
-    getChildren().addAll(updates, note);
+    VBox rows = new VBox(theme, arcs, motion, motionHint, rate, local, legend, names);
+    rows.getChildren().addAll(language, view, home);
+    rows.getChildren().addAll(new UpdateRow(speech, settings.atlas().updates()), updates, note);
+    getChildren().addAll(header(), scrolling(rows));
     settings.onChange(this::refresh);
     refresh();
     setVisible(false);
+  }
+
+  /// On a small screen, or a much enlarged one, there is not room for all of them.
+  private static ScrollPane scrolling(VBox rows) {
+    rows.getStyleClass().add("settings-rows");
+    ScrollPane scroll = new ScrollPane(rows);
+    scroll.setFitToWidth(true);
+    scroll.setHbarPolicy(ScrollPane.ScrollBarPolicy.NEVER);
+    scroll.setFocusTraversable(false);
+    scroll.setMinHeight(0);
+    return scroll;
   }
 
   private ChoiceRow<LanguageChoice> languageRow() {

@@ -150,6 +150,19 @@ class SettingsPanelTest extends WindowFixture {
   }
 
   @Test
+  void staysWithinASmallWindowAndScrolls() {
+    FxThread.run(() -> window.scene().getWindow().setHeight(420));
+    open();
+    FxThread.await(
+        "it fits",
+        () ->
+            node("#settings").getLayoutY() + node("#settings").getLayoutBounds().getHeight()
+                <= node(".map-area").getLayoutBounds().getHeight());
+    assertThat(FxThread.call(() -> node("#settings-close").isVisible())).isTrue();
+    assertThat(FxThread.call(() -> node("#settings").lookup(".scroll-bar").isVisible())).isTrue();
+  }
+
+  @Test
   void everyControlSaysWhatItIsFor() {
     open();
     assertThat(
