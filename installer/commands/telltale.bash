@@ -37,7 +37,7 @@ _telltale() {
     local helper="--rung --attach --names --everyone" places="--geo --home --overrides"
     case $command in
       "") words+=" watch shot record replay doctor geo $helper $places --no-first-run" ;;
-      watch) words+=" $helper $places --for --json" ;;
+      watch) words+=" $helper $places --for --json --reverse" ;;
       shot)
         words+=" $helper $places --after --arcs --few-colours --filter --masked --panel --replay --scale --select --size"
         words+=" --speed --still --theme --view"

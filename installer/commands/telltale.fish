@@ -28,6 +28,7 @@ complete -c telltale -n $bare -l no-first-run -d "Do not explain the helper firs
 
 complete -c telltale -n "__fish_seen_subcommand_from watch record" -l for -x -d "End after that many seconds"
 complete -c telltale -n "__fish_seen_subcommand_from watch replay" -l json -d "One JSON object a line"
+complete -c telltale -n "__fish_seen_subcommand_from watch" -l reverse -d "Ask name servers for missing names"
 complete -c telltale -n "__fish_seen_subcommand_from shot replay" -l speed -x -d "Seconds of a recording that pass in one"
 complete -c telltale -n "__fish_seen_subcommand_from shot record replay" -F
 

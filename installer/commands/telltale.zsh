@@ -40,7 +40,8 @@ _telltale() {
   fi
   case $line[1] in
     watch)
-      _arguments $standard $helper $places '--for=[end after that time]:seconds: ' '--json[one JSON object a line]'
+      _arguments $standard $helper $places '--for=[end after that time]:seconds: ' '--json[one JSON object a line]' \
+        '--reverse[ask name servers for missing names]'
       ;;
     shot)
       _arguments $standard $helper $places \

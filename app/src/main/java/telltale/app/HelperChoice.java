@@ -2,9 +2,14 @@ package telltale.app;
 
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import picocli.CommandLine.Option;
 import telltale.app.lan.LocalNames;
+import telltale.app.lan.ReverseNames;
 import telltale.app.link.HelperCommand;
 import telltale.app.link.HelperLink;
 import telltale.app.link.HelperOptions;
@@ -18,6 +23,8 @@ final class HelperChoice {
   static final String LAUNCHER = "telltale.helper";
 
   private static final Path HOSTS = Path.of("/etc/hosts");
+  private static final int MOST_QUESTIONS = 256;
+  private static final int IDLE_SECONDS = 10;
 
   @Option(
       names = "--rung",
@@ -41,6 +48,27 @@ final class HelperChoice {
       names = "--everyone",
       description = "Shows the programs of other users too, if you are authorised to see them.")
   private boolean everyone;
+
+  private final ReverseNames reverse = new ReverseNames(oneThread());
+
+  /// Names by name servers, which are not asked before that is wanted.
+  ReverseNames reverse() {
+    return reverse;
+  }
+
+  /// A thread that is there only while there are questions, and refuses more than it can hold.
+  private static Executor oneThread() {
+    ThreadPoolExecutor thread =
+        new ThreadPoolExecutor(
+            1,
+            1,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new ArrayBlockingQueue<>(MOST_QUESTIONS),
+            Feed.daemonThreads("reverse-names"));
+    thread.allowCoreThreadTimeOut(true);
+    return thread;
+  }
 
   /// A live source; nothing is started yet.
   ///
@@ -67,7 +95,9 @@ final class HelperChoice {
             : HelperCommand.forThisProcess(launcher, options);
     return () ->
         new LocalNames(
-            new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors"))), HOSTS);
+            new NamedSource(new HelperLink(command, Feed.daemonThreads("helper-errors"))),
+            HOSTS,
+            reverse);
   }
 
   /// Where the helper's launcher is, as far as anyone said.

@@ -48,6 +48,7 @@ final class ReplayCommand implements Callable<Integer> {
                 invocation,
                 new DesktopOptions(
                     () -> new Recording(file, speed, false),
+                    asks -> {},
                     known,
                     places.home(known.locator()),
                     false))

@@ -154,7 +154,11 @@ final class ShotCommand implements Callable<Integer> {
       return new Desktop(
               invocation,
               new DesktopOptions(
-                  sources, known, places.home(known.locator()), panel == ShotOptions.Panel.WELCOME))
+                  sources,
+                  helper.reverse()::want,
+                  known,
+                  places.home(known.locator()),
+                  panel == ShotOptions.Panel.WELCOME))
           .shoot(
               new ShotOptions(
                   file, after, size, scale, fewColours, settings(), select, filter, panel));

@@ -40,7 +40,11 @@ final class TelltaleCommand implements Callable<Integer> {
         return new Desktop(
                 invocation,
                 new DesktopOptions(
-                    helper.sources(), known, places.home(known.locator()), introduces()))
+                    helper.sources(),
+                    helper.reverse()::want,
+                    known,
+                    places.home(known.locator()),
+                    introduces()))
             .show();
       }
       Terminal terminal = invocation.terminal();

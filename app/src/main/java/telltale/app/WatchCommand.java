@@ -19,12 +19,20 @@ final class WatchCommand implements Callable<Integer> {
   @Option(names = "--json", description = "One JSON object a line, for other programs.")
   private boolean json;
 
+  @Option(
+      names = "--reverse",
+      description =
+          "Asks name servers for the names of addresses that have no other. They learn what you"
+              + " are connected to.")
+  private boolean reverse;
+
   WatchCommand(Invocation invocation) {
     this.invocation = invocation;
   }
 
   @Override
   public Integer call() throws CommandFailure {
+    helper.reverse().want(reverse);
     try (KnownPlaces known = places.known(invocation.terminal())) {
       Session session =
           new Session(

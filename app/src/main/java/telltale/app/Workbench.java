@@ -80,6 +80,7 @@ final class Workbench implements AutoCloseable {
             ground);
     map.setFontFamily(Theme.family());
     window = new MainWindow(speech, map, new Wishes(quit), setting(options, look));
+    window.settings().onReverse(options.reverse());
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
         new Feed(

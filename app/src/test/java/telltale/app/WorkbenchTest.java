@@ -108,7 +108,8 @@ class WorkbenchTest {
           HomePlace home = HomePlace.ofOption("52.5,13.4").orElseThrow();
           workbench =
               new Workbench(
-                  new DesktopOptions(sources::remove, Uncorrected.places(locator), home, false),
+                  new DesktopOptions(
+                      sources::remove, asks -> {}, Uncorrected.places(locator), home, false),
                   new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});

@@ -6,29 +6,29 @@ import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
 import telltale.app.link.MessageSource;
 
-/// A live source in which the ends that only this machine has a name for have that name.
+/// A live source in which ends that have no name of their own have the one that this machine,
+/// or its name servers, give their address.
 public final class LocalNames implements MessageSource {
 
   private final MessageSource named;
   private final Path hosts;
+  private final ReverseNames reverse;
   private final LongSupplier nanos;
 
   /// Adds the names of that file to the connections of that source.
   ///
   /// @param hosts in the format of hosts(5), usually `/etc/hosts`
-  public LocalNames(MessageSource named, Path hosts) {
-    this(named, hosts, System::nanoTime);
-  }
-
-  LocalNames(MessageSource named, Path hosts, LongSupplier nanos) {
+  /// @param reverse names what has no other name, while that is wanted
+  public LocalNames(MessageSource named, Path hosts, ReverseNames reverse) {
     this.named = named;
     this.hosts = hosts;
-    this.nanos = nanos;
+    this.reverse = reverse;
+    nanos = System::nanoTime;
   }
 
   @Override
   public LinkState run(MessageSink sink) {
-    return named.run(new LocalNamesSink(sink, new HostsFile(hosts, nanos)));
+    return named.run(new LocalNamesSink(sink, new HostsFile(hosts, nanos), reverse, nanos));
   }
 
   @Override

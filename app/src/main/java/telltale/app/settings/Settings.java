@@ -13,7 +13,7 @@ import java.util.function.Consumer;
 /// @param masked whether hosts, addresses, users, paths and arguments are kept from other eyes
 /// @param view how much of the window there is
 /// @param introduced whether it was explained what the helper does
-/// @param geography where this machine is
+/// @param geography where this machine is, and what may be asked about remote ends
 /// @param filters what the user keeps, each under a name of its own
 /// @param window where the window stood; empty before it was ever closed
 public record Settings(
@@ -87,6 +87,11 @@ public record Settings(
     return geography.updates();
   }
 
+  /// Whether name servers may be asked what addresses without a name are called.
+  public boolean reverse() {
+    return geography.reverse();
+  }
+
   /// What arcs on the map are told apart by.
   public ColourChoice arcs() {
     return appearance.arcs();
@@ -150,6 +155,11 @@ public record Settings(
   /// Fetching newer databases of places without asking each time, or not.
   public Settings withUpdates(boolean changed) {
     return with(draft -> draft.geography = geography.withUpdates(changed));
+  }
+
+  /// Asking name servers what addresses are called, or not.
+  public Settings withReverse(boolean changed) {
+    return with(draft -> draft.geography = geography.withReverse(changed));
   }
 
   /// With other filters kept.

@@ -67,6 +67,7 @@ final class SettingsJson {
       case "introduced" -> settings.withIntroduced(flag(key, parser));
       case "home" -> settings.withHome(Optional.of(home(parser)));
       case "updates" -> settings.withUpdates(flag(key, parser));
+      case "reverse" -> settings.withReverse(flag(key, parser));
       case "filters" -> filters(settings, parser);
       case "window" -> settings.withWindow(place(parser));
       default -> {
@@ -184,6 +185,7 @@ final class SettingsJson {
       json.writeStringField("view", word(settings.view()));
       json.writeBooleanField("introduced", settings.introduced());
       json.writeBooleanField("updates", settings.updates());
+      json.writeBooleanField("reverse", settings.reverse());
       if (settings.home().isPresent()) {
         json.writeObjectFieldStart("home");
         json.writeNumberField("latitude", settings.home().get().latitude());

@@ -38,6 +38,7 @@ public final class LiveSettings {
   private Wearer wearer = new Nobody();
   private Runnable onChange = () -> {};
   private Consumer<View> onView = view -> {};
+  private Consumer<Boolean> onReverse = asks -> {};
   private Settings now;
   private @Nullable Worn worn;
 
@@ -118,6 +119,12 @@ public final class LiveSettings {
   public void onView(Consumer<View> listener) {
     onView = listener;
     listener.accept(now.view());
+  }
+
+  /// Hears, now and later, whether name servers may be asked for names of addresses.
+  public void onReverse(Consumer<Boolean> listener) {
+    onReverse = listener;
+    listener.accept(now.reverse());
   }
 
   /// That view instead of the whole window, or the whole window again.
@@ -253,6 +260,7 @@ public final class LiveSettings {
       worn = next;
       put(next, before);
     }
+    onReverse.accept(now.reverse());
     wearer.showSaved(now.masked() ? List.of() : now.filters());
     onChange.run();
   }

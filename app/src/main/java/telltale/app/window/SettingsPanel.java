@@ -43,6 +43,7 @@ final class SettingsPanel extends VBox {
   private final Label motionHint = new Label();
   private final HomeRow home;
   private final ChoiceRow<Boolean> updates;
+  private final ChoiceRow<Boolean> reverse;
   private final WrappedLabel note = new WrappedLabel();
   private final IconButton close = new IconButton("settings-close", "close");
   private Optional<Node> focusBefore = Optional.empty();
@@ -70,13 +71,15 @@ final class SettingsPanel extends VBox {
     view = viewRow();
     home = new HomeRow(speech, placeHome);
     updates = updatesRow();
+    reverse = reverseRow();
     motionHint.getStyleClass().add("settings-hint");
     motionHint.setId("settings-motion-hint");
     note.getStyleClass().add("settings-note");
     note.setId("settings-note");
     VBox rows = new VBox(theme, arcs, motion, motionHint, rate, local, legend, names);
     rows.getChildren().addAll(language, view, home);
-    rows.getChildren().addAll(new UpdateRow(speech, settings.atlas().updates()), updates, note);
+    rows.getChildren().addAll(new UpdateRow(speech, settings.atlas().updates()), updates);
+    rows.getChildren().addAll(reverse, reverseHint(), note);
     getChildren().addAll(header(), scrolling(rows));
     settings.onChange(this::refresh);
     refresh();
@@ -146,6 +149,21 @@ final class SettingsPanel extends VBox {
         List.of(
             option(false, "settings.updates.never"), option(true, "settings.updates.regularly")),
         chosen -> settings.change(now -> now.withUpdates(chosen)));
+  }
+
+  private ChoiceRow<Boolean> reverseRow() {
+    return new ChoiceRow<>(
+        speech,
+        "settings.reverse",
+        List.of(option(false, "settings.reverse.never"), option(true, "settings.reverse.missing")),
+        chosen -> settings.change(now -> now.withReverse(chosen)));
+  }
+
+  private WrappedLabel reverseHint() {
+    WrappedLabel hint = new WrappedLabel();
+    hint.getStyleClass().add("settings-hint");
+    speech.always(words -> hint.setText(words.say("settings.reverse.hint")));
+    return hint;
   }
 
   private ChoiceRow<Integer> rateRow() {
@@ -247,6 +265,7 @@ final class SettingsPanel extends VBox {
     names.show(!now.masked());
     view.show(now.view());
     updates.show(now.updates());
+    reverse.show(now.reverse());
     home.show(settings.homeSource());
     boolean overruled = now.motion() == Motion.FULL && settings.desktopReducesMotion();
     motionHint.setVisible(overruled);

@@ -53,7 +53,12 @@ class LocalNamesTest {
         0.0.0.0     ads.example tracker.example
         198.51.100.7 pinned.example
         """);
-    sink = new LocalNamesSink(new Kept(), new HostsFile(hosts, () -> nanos));
+    sink =
+        new LocalNamesSink(
+            new Kept(),
+            new HostsFile(hosts, () -> nanos),
+            new ReverseNames(task -> {}),
+            () -> nanos);
   }
 
   private void write(String text) throws IOException {

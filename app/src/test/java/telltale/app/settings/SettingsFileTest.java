@@ -31,7 +31,7 @@ class SettingsFileTest {
           true,
           View.WALL,
           true,
-          new Geography(Optional.of(new HomeSpot(-33.87, 151.21)), true),
+          new Geography(Optional.of(new HomeSpot(-33.87, 151.21)), true, true),
           List.of(
               new SavedFilter("Upload", "rate:>1M dir:out"),
               new SavedFilter("Größe \"x\"", "host:\"a b\"")),
@@ -114,6 +114,7 @@ class SettingsFileTest {
           {"home": {"latitude": 1}}                     | `home` names no place on earth
           {"home": {"latitude": "1", "longitude": 1}}   | `latitude` is not a number
           {"updates": "monthly"}                        | `updates` is not true or false
+          {"reverse": 1}                                | `reverse` is not true or false
           {"motion": 1}                                 | `motion` is none of [full, reduced]
           {"framesPerSecond": 45}                       | `framesPerSecond` is not 30 or 60
           {"framesPerSecond": 1e999}                    | `framesPerSecond` is not 30 or 60

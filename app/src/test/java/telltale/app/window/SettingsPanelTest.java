@@ -171,9 +171,9 @@ class SettingsPanelTest extends WindowFixture {
                     node("#settings").lookupAll(".segment").stream()
                         .map(Node::getAccessibleText)
                         .toList()))
-        .hasSize(26)
+        .hasSize(28)
         .doesNotHaveDuplicates()
-        .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [\\p{L}0-9]+"));
+        .allMatch(said -> said.matches("[A-Z][A-Za-z ]+: [\\p{L}0-9 ]+"));
     assertThat(text("#settings-note")).isEqualTo("Kept in a file.");
   }
 

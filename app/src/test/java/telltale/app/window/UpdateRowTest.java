@@ -60,6 +60,17 @@ class UpdateRowTest extends WindowFixture {
     assertThat(asked).as("and the window itself does not ask").hasValue(0);
   }
 
+  @Test
+  void nameServersAreAskedOnlyWhereTheUserWantsThat() {
+    List<Boolean> heard = new ArrayList<>();
+    FxThread.run(() -> window.settings().onReverse(heard::add));
+    FxThread.run(window::toggleSettings);
+    click(node("#settings-reverse-missing"));
+    assertThat(kept).extracting(Settings::reverse).containsExactly(true);
+    click(node("#settings-reverse-never"));
+    assertThat(heard).containsExactly(false, true, false);
+  }
+
   private void say(PlaceUpdates.State now) {
     FxThread.run(() -> state.set(now));
   }
