@@ -9,12 +9,14 @@ import telltale.app.place.HomePlace;
 ///
 /// @param sources makes a source for each start: the first, and again when the user asks for it
 /// @param reverse told whether name servers may be asked for names, now and whenever that changes
+/// @param live whether what is shown happens on this machine now
 /// @param places finds places; closed by whoever opened what it is made of
 /// @param home where this machine is drawn
 /// @param introduces whether it explains the helper before it starts it, to whom that is new
 record DesktopOptions(
     Supplier<MessageSource> sources,
     Consumer<Boolean> reverse,
+    boolean live,
     KnownPlaces places,
     HomePlace home,
     boolean introduces) {}

@@ -49,6 +49,7 @@ final class ReplayCommand implements Callable<Integer> {
                 new DesktopOptions(
                     () -> new Recording(file, speed, false),
                     asks -> {},
+                    false,
                     known,
                     places.home(known.locator()),
                     false))

@@ -156,6 +156,7 @@ final class ShotCommand implements Callable<Integer> {
               new DesktopOptions(
                   sources,
                   helper.reverse()::want,
+                  replay.isEmpty(),
                   known,
                   places.home(known.locator()),
                   panel == ShotOptions.Panel.WELCOME))

@@ -42,6 +42,7 @@ final class TelltaleCommand implements Callable<Integer> {
                 new DesktopOptions(
                     helper.sources(),
                     helper.reverse()::want,
+                    true,
                     known,
                     places.home(known.locator()),
                     introduces()))

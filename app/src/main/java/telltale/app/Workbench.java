@@ -1,9 +1,12 @@
 package telltale.app;
 
+import java.net.InetAddress;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +22,8 @@ import telltale.app.link.HelperCommand;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSource;
 import telltale.app.map.MapPane;
+import telltale.app.neighbour.NetworkCard;
+import telltale.app.neighbour.NetworkCards;
 import telltale.app.place.Locator;
 import telltale.app.place.database.Attribution;
 import telltale.app.pulse.SnapshotPump;
@@ -96,13 +101,24 @@ final class Workbench implements AutoCloseable {
     changes = new PlaceWatch(places, () -> Platform.runLater(this::showSources));
   }
 
+  private Function<InetAddress, Optional<NetworkCard>> cards(DesktopOptions options) {
+    // What is shown again may have happened to other neighbours.
+    return options.live()
+        ? new NetworkCards(ground, () -> Platform.runLater(this::cardFound))::card
+        : address -> Optional.empty();
+  }
+
+  private void cardFound() {
+    pump.offerAgain();
+  }
+
   private WindowSetting setting(DesktopOptions options, Look look) {
     return new WindowSetting(
         sources,
         !HelperCommand.isRoot(),
         options.introduces(),
         look.preferences(),
-        new Atlas(options.home(), places, places.corrections(), updates),
+        new Atlas(options.home(), places, places.corrections(), updates, cards(options)),
         look.width(),
         look.height());
   }

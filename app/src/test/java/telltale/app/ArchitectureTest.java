@@ -41,6 +41,7 @@ class ArchitectureTest {
           Map.entry("link", Set.of("latest", "words")),
           Map.entry("name", Set.of("latest", "link")),
           Map.entry("lan", Set.of("latest", "link", "name", "range")),
+          Map.entry("neighbour", Set.of("latest")),
           Map.entry("identity", Set.of("latest")),
           Map.entry("tile", Set.of("latest")),
           Map.entry("domain", Set.of()),
@@ -70,11 +71,11 @@ class ArchitectureTest {
           Map.entry("list", all("flow identity latest lines rate selection text tile words")),
           Map.entry(
               "inspect",
-              all("correction flow identity range rate selection text tile words lines")),
+              all("correction flow identity neighbour range rate selection text tile words lines")),
           Map.entry(
               "window",
               all(
-                  "choice correction cost flow inspect lines link list map place pulse range rate"
+                  "choice correction cost flow inspect lines link list map neighbour place pulse range rate"
                       + " selection settings status text theme timeline veil words")));
 
   private static JavaClasses app;
@@ -158,7 +159,7 @@ class ArchitectureTest {
         .that()
         .resideInAnyPackage(
             packages(
-                ("link name lan cost flow domain identity place correction update userfile doctor watch rate"
+                ("link name lan neighbour cost flow domain identity place correction update userfile doctor watch rate"
                         + " selection settings text veil words")
                     .split(" ")))
         .should()

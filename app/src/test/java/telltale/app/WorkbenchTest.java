@@ -109,7 +109,7 @@ class WorkbenchTest {
           workbench =
               new Workbench(
                   new DesktopOptions(
-                      sources::remove, asks -> {}, Uncorrected.places(locator), home, false),
+                      sources::remove, asks -> {}, false, Uncorrected.places(locator), home, false),
                   new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
                   state -> {},
                   () -> {});

@@ -1,5 +1,6 @@
 package telltale.app.inspect;
 
+import java.net.InetAddress;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -7,10 +8,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Function;
 import telltale.app.correction.Correction;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.neighbour.NetworkCard;
 import telltale.app.text.EndText;
 import telltale.app.text.Moment;
 import telltale.app.text.OwnerText;
@@ -27,7 +30,13 @@ import telltale.wire.ProcessFacts;
 /// @param now the stream's clock, which decides whether a moment needs its date
 /// @param zone the user's time zone
 /// @param distance of places from this machine
-record FlowFacts(Words words, Instant now, ZoneId zone, Distance distance) {
+/// @param cards the network cards of neighbours
+record FlowFacts(
+    Words words,
+    Instant now,
+    ZoneId zone,
+    Distance distance,
+    Function<InetAddress, Optional<NetworkCard>> cards) {
 
   private static final int LONG_ID = 64;
   private static final int SHORT_ID = 12;
@@ -43,7 +52,7 @@ record FlowFacts(Words words, Instant now, ZoneId zone, Distance distance) {
               lineage(process).into(sections, words.say("inspect.started-by"));
             });
     what(flow).into(sections, words.say("inspect.what"));
-    where(connection).into(sections, words.say("inspect.where"));
+    where(flow).into(sections, words.say("inspect.where"));
     FactList evidence = new FactList(words);
     evidence.said("", OwnerText.sentence(words, connection.owner()));
     evidence.into(sections, words.say("inspect.how"));
@@ -85,10 +94,12 @@ record FlowFacts(Words words, Instant now, ZoneId zone, Distance distance) {
     return facts;
   }
 
-  private FactList where(Connection connection) {
+  private FactList where(FlowView flow) {
+    Connection connection = flow.connection();
     FactList facts = new FactList(words);
     facts.said("inspect.place", Whereabouts.place(words, connection));
     Whereabouts.range(words, connection).ifPresent(range -> facts.said("inspect.range", range));
+    facts.text("inspect.card", card(flow));
     connection
         .place()
         .ifPresent(
@@ -100,6 +111,20 @@ record FlowFacts(Words words, Instant now, ZoneId zone, Distance distance) {
               sources(facts, place);
             });
     return facts;
+  }
+
+  /// An address that is masked, or was used some time ago, may be another's by now.
+  private Optional<String> card(FlowView flow) {
+    InetAddress remote = flow.connection().remote().address();
+    return flow.end().isPresent() || Whereabouts.isLabelled(remote)
+        ? Optional.empty()
+        : cards.apply(remote).map(this::card);
+  }
+
+  private String card(NetworkCard card) {
+    return card.isLocal()
+        ? words.say("inspect.card.private", card.address())
+        : card.vendor().map(vendor -> vendor + ", " + card.address()).orElse(card.address());
   }
 
   private void source(FactList facts, Place place) {

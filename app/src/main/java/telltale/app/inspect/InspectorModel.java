@@ -8,12 +8,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 import telltale.app.correction.Correction;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Section;
+import telltale.app.neighbour.NetworkCard;
 import telltale.app.range.SpecialRange;
 import telltale.app.rate.RateHistory;
 import telltale.app.selection.DomainGroup;
@@ -44,6 +46,7 @@ public final class InspectorModel {
   private final Speech speech;
   private final ZoneId zone;
   private final Distance distance;
+  private final Function<InetAddress, Optional<NetworkCard>> cards;
   private final Map<Long, FlowView> remembered = new HashMap<>();
   private final RateHistory history = new RateHistory();
   private Selection selection = Selection.NONE;
@@ -51,10 +54,16 @@ public final class InspectorModel {
   /// @param speech the language that is spoken
   /// @param zone of the times
   /// @param distance of places from this machine
-  public InspectorModel(Speech speech, ZoneId zone, Distance distance) {
+  /// @param cards the network cards of neighbours, as far as they are known by now
+  public InspectorModel(
+      Speech speech,
+      ZoneId zone,
+      Distance distance,
+      Function<InetAddress, Optional<NetworkCard>> cards) {
     this.speech = speech;
     this.zone = zone;
     this.distance = distance;
+    this.cards = cards;
   }
 
   /// What to show of the selection, or nothing when nothing is picked or it was never seen.
@@ -74,7 +83,7 @@ public final class InspectorModel {
     if (flows.isEmpty()) {
       return Optional.empty();
     }
-    FlowFacts facts = new FlowFacts(speech.words(), snapshot.at(), zone, distance);
+    FlowFacts facts = new FlowFacts(speech.words(), snapshot.at(), zone, distance, cards);
     RateHistory.Minute minute = history.of(noted);
     return switch (picked) {
       case Selection.Nothing nothing -> Optional.empty();

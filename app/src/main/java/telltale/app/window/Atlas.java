@@ -1,8 +1,11 @@
 package telltale.app.window;
 
+import java.net.InetAddress;
 import java.util.Optional;
+import java.util.function.Function;
 import telltale.app.correction.Corrections;
 import telltale.app.flow.Places;
+import telltale.app.neighbour.NetworkCard;
 import telltale.app.place.HomePlace;
 import telltale.app.words.Phrase;
 
@@ -12,7 +15,13 @@ import telltale.app.words.Phrase;
 /// @param places where addresses are, corrections included
 /// @param corrections where the user says that networks are
 /// @param updates a newer database, when the user asks for it
-public record Atlas(HomePlace home, Places places, Corrections corrections, PlaceUpdates updates) {
+/// @param cards the network cards of neighbours, as far as they are known by now
+public record Atlas(
+    HomePlace home,
+    Places places,
+    Corrections corrections,
+    PlaceUpdates updates,
+    Function<InetAddress, Optional<NetworkCard>> cards) {
 
   /// Of a window that knows no address and keeps nothing.
   public static Atlas passing(double latitude, double longitude) {
@@ -20,6 +29,7 @@ public record Atlas(HomePlace home, Places places, Corrections corrections, Plac
         new HomePlace(latitude, longitude, Phrase.of("home.utc"), false),
         address -> Optional.empty(),
         new Corrections(Optional.empty(), Runnable::run, line -> {}),
-        PlaceUpdates.none());
+        PlaceUpdates.none(),
+        address -> Optional.empty());
   }
 }

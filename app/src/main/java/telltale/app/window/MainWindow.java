@@ -70,7 +70,9 @@ public final class MainWindow implements SnapshotPump.Screen {
     this.actions = actions;
     this.setting = setting;
     settings = new LiveSettings(speech, setting.preferences(), map, setting.atlas());
-    inspectorModel = new InspectorModel(speech, ZoneId.systemDefault(), map::kilometresTo);
+    inspectorModel =
+        new InspectorModel(
+            speech, ZoneId.systemDefault(), map::kilometresTo, setting.atlas().cards());
     list =
         new ProcessList(
             speech, MainWindow::nowMillis, shown.news(), shown.texts(), new ListWishes());

@@ -2,6 +2,7 @@ package telltale.app.inspect;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Optional;
@@ -10,6 +11,7 @@ import telltale.app.Sample;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.inspect.Inspection.Choice;
 import telltale.app.inspect.Inspection.Fact;
+import telltale.app.neighbour.NetworkCard;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.selection.Selection;
 import telltale.app.words.Speech;
@@ -22,7 +24,34 @@ class InspectorModelTest {
 
   private final InspectorModel model =
       new InspectorModel(
-          new Speech(Words.ENGLISH), ZoneOffset.UTC, (latitude, longitude) -> 1234.5);
+          new Speech(Words.ENGLISH), ZoneOffset.UTC, (latitude, longitude) -> 1234.5, this::card);
+
+  private Optional<NetworkCard> card(InetAddress address) {
+    return switch (address.getHostAddress()) {
+      case "192.168.1.1" ->
+          Optional.of(new NetworkCard("00:00:0c:01:02:03", Optional.of("Cisco"), false));
+      case "192.168.1.2" ->
+          Optional.of(new NetworkCard("00:00:0d:01:02:03", Optional.empty(), false));
+      case "192.168.1.3" ->
+          Optional.of(new NetworkCard("02:00:0c:01:02:03", Optional.empty(), true));
+      default -> Optional.empty();
+    };
+  }
+
+  @Test
+  void namesTheNetworkCardOfANeighbour() {
+    assertThat(cardOf("192.168.1.1")).contains("Cisco, 00:00:0c:01:02:03");
+    assertThat(cardOf("192.168.1.2")).contains("00:00:0d:01:02:03");
+    assertThat(cardOf("192.168.1.3").orElseThrow())
+        .contains("02:00:0c:01:02:03")
+        .contains("private address");
+    assertThat(cardOf("203.0.113.7")).isEmpty();
+  }
+
+  private Optional<String> cardOf(String remote) {
+    FlowSnapshot snapshot = Sample.snapshot(1, Sample.flow(7).remote(remote, 443));
+    return fact(inspect(snapshot, new Selection.OneConnection(7)).orElseThrow(), "Network card");
+  }
 
   @Test
   void tellsWhoWhatWhereAndHowMuch() {

@@ -72,7 +72,10 @@ class PlaceFactsTest {
   private static List<String> facts(Place place) {
     InspectorModel model =
         new InspectorModel(
-            new Speech(Words.ENGLISH), ZoneOffset.UTC, (latitude, longitude) -> 1234.5);
+            new Speech(Words.ENGLISH),
+            ZoneOffset.UTC,
+            (latitude, longitude) -> 1234.5,
+            address -> Optional.empty());
     return model
         .inspect(
             Sample.snapshot(1, Sample.flow(1).remote("203.0.114.7", 443).place(place)),

@@ -50,7 +50,8 @@ class PlaceCardTest extends WindowFixture {
         berlin,
         address -> Optional.of(Sample.place("JP", "Tokyo", 35.68, 139.69)),
         corrections,
-        PlaceUpdates.none());
+        PlaceUpdates.none(),
+        address -> Optional.empty());
   }
 
   private void pick() {

@@ -30,7 +30,8 @@ class UpdateRowTest extends WindowFixture {
   @Override
   Atlas atlas() {
     Atlas passing = Atlas.passing(52.5, 13.4);
-    return new Atlas(passing.home(), passing.places(), passing.corrections(), new Asked());
+    return new Atlas(
+        passing.home(), passing.places(), passing.corrections(), new Asked(), passing.cards());
   }
 
   @Test
