@@ -39,7 +39,8 @@ PICTURES = {
         "large-dark": ["--size", "3840x2160", "--select", "program"],
         "large-light": ["--size", "3840x2160", "--theme", "light"],
         "scaled-150": ["--size", "1440x900", "--scale", "1.5", "--panel", "settings"],
-        "connection": ["--select", "first"],
+        # A little lower: what this machine began the lab with is of no interest.
+        "connection": ["--select", "first", "--size", "1280x720"],
         "program": ["--select", "program", "--theme", "light"],
         "cluster": ["--select", "cluster"],
         "search": ["--filter", "country:us,de,jp rate:>1k"],
@@ -49,7 +50,7 @@ PICTURES = {
         "wall": ["--view", "wall"],
         "directions": ["--arcs", "direction"],
         "german": ["--language", "de", "--select", "program"],
-        "hebrew": ["--language", "he", "--select", "first", "--theme", "light"],
+        "hebrew": ["--language", "he", "--select", "first", "--theme", "light", "--size", "1280x720"],
     },
     "two-thousand": {
         "two-thousand-dark": [],
