@@ -53,7 +53,7 @@ class Lines(unittest.TestResult):
 
     def addSubTest(self, test, subtest, err):
         if err:
-            shown = f"{err[0].__name__}: {str(err[1]).splitlines()[0]}"
+            shown = f"{err[0].__name__}: {str(err[1]).partition(chr(10))[0]}"
             self.bad.setdefault(test.id(), []).append(f"      {subtest._subDescription()}: {shown}")
 
 

@@ -110,7 +110,13 @@ class HostileStart(harness.InLab):
         trace, hostile = self.folder() / "trace", self.folder()
         os.chown(hostile, 4242, 4242)
         hostile.chmod(0o777)
-        enter = f'mount -t tmpfs -o noexec,mode=1777 none /var/tmp; mount --bind {hostile} /tmp; mount -o remount,bind,noexec /tmp; cd /tmp; exec "$@"'
+        # Over neither that the checkout is in.
+        mounts = {
+            "/var/tmp": "mount -t tmpfs -o noexec,mode=1777 none /var/tmp",
+            "/tmp": f"mount --bind {hostile} /tmp; mount -o remount,bind,noexec /tmp",
+        }
+        over = {folder: mount for folder, mount in mounts.items() if not harness.TOP.is_relative_to(folder)}
+        enter = f'{"; ".join(over.values())}; cd {"/tmp" if "/tmp" in over else hostile}; exec "$@"'
         helper = self.start_helper(*options, **more, prefix=(
             "strace", "-f", "-y", "-qq", "-s", "4096", "-o", str(trace), "-e", f"trace={CALLS}", "unshare", "--mount", "sh", "-c", enter, "sh"))
         helper.connect()
