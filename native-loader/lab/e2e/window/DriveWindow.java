@@ -64,7 +64,7 @@ public final class DriveWindow {
     robot = onFx(Robot::new);
     // The pointer itself, or what hovers under it, must not be taken for an arc.
     onFx(() -> move(5, 5));
-    waitFor("streaming", () -> texts(scene().getRoot()).stream().noneMatch(t -> t.contains("Authorising")));
+    waitFor("streaming", () -> texts(scene().getRoot()).stream().noneMatch(t -> t.contains("Waiting for permission")));
     WritableImage last = onFx(this::capture);
     for (int same = 0; same < 4; ) {
       TimeUnit.MILLISECONDS.sleep(300);
@@ -101,15 +101,19 @@ public final class DriveWindow {
             robot.mouseClick(MouseButton.PRIMARY);
             return true;
           });
-      // A click that comes late must not meet the next one, which would close what it opened.
-      for (int waits = 0; waits < PATIENCE_WITH_A_CLICK && !opened(); waits++) {
-        TimeUnit.MILLISECONDS.sleep(50);
-      }
+      awaitAfterClick();
     }
     for (String text : onFx(() -> texts(node("#inspector").orElseThrow()))) {
       System.out.println(text.replace('\n', ' '));
     }
     System.out.println();
+  }
+
+  /// A click that comes late must not meet the next one, which would close what it opened.
+  private void awaitAfterClick() throws Exception {
+    for (int waits = 0; waits < PATIENCE_WITH_A_CLICK && !opened(); waits++) {
+      TimeUnit.MILLISECONDS.sleep(50);
+    }
   }
 
   /// Each view twice, which leads back from it; the map from far away to close by and all around.
@@ -127,8 +131,12 @@ public final class DriveWindow {
     for (KeyCode typed : List.of(KeyCode.D, KeyCode.E, KeyCode.ESCAPE, KeyCode.ESCAPE)) {
       press(typed);
     }
-    onFx(() -> node("#processes").map(list -> moveInto(list, 0.5, 20)).orElseThrow());
-    onFx(() -> clicked(MouseButton.PRIMARY));
+    // The rows come back a moment after the filter is empty: a click before that meets nothing.
+    for (int tries = 0; tries < PATIENCE_SECONDS && !opened(); tries++) {
+      onFx(() -> node("#processes").map(list -> moveInto(list, 0.5, 20)).orElseThrow());
+      onFx(() -> clicked(MouseButton.PRIMARY));
+      awaitAfterClick();
+    }
     waitFor("the inspector", () -> node("#inspector").filter(Node::isVisible).isPresent());
     roam();
     System.out.println("seen");
