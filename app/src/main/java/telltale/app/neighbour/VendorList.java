@@ -15,7 +15,7 @@ import java.util.regex.Pattern;
 
 /// A list of the makers of network cards, by the beginnings of their addresses: IEEE's oui.txt and
 /// oui.csv, Wireshark's manuf, or Nmap's nmap-mac-prefixes. Nothing of it is kept in memory: it is
-/// read through for each question, which takes some ten milliseconds.
+/// read through for each question, which takes some tens of milliseconds.
 ///
 /// @param files the first that is there is used
 record VendorList(List<Path> files) {
@@ -75,6 +75,9 @@ record VendorList(List<Path> files) {
         return Optional.empty();
       }
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+        if (!mayBegin(line, digits)) {
+          continue;
+        }
         Optional<Block> block = block(line).filter(each -> digits.startsWith(each.beginning()));
         if (block.isPresent() && length(block) > length(found)) {
           found = block;
@@ -84,6 +87,12 @@ record VendorList(List<Path> files) {
       return Optional.empty();
     }
     return found.map(Block::vendor);
+  }
+
+  /// Most lines are told by their first byte, which in a .csv is the second field's.
+  private static boolean mayBegin(String line, String digits) {
+    String first = digits.substring(0, 2);
+    return line.startsWith(first) || line.startsWith(first, line.indexOf(',') + 1);
   }
 
   private static int length(Optional<Block> block) {
