@@ -39,27 +39,6 @@ public final class Sprite {
     return width;
   }
 
-  /// Lays it over a picture, as far as it is within.
-  ///
-  /// @param left where it begins, in pixels
-  /// @param top where it begins
-  public void draw(Surface surface, int left, int top) {
-    int x0 = Math.max(0, left);
-    int x1 = Math.min(surface.width(), left + width);
-    int y1 = Math.min(surface.height(), top + height);
-    int[] ground = surface.pixels();
-    for (int y = Math.max(0, top); y < y1; y++) {
-      int source = (y - top) * width - left;
-      int target = y * surface.width();
-      for (int x = x0; x < x1; x++) {
-        int pixel = pixels[source + x];
-        if (pixel != 0) {
-          ground[target + x] = over(ground[target + x], pixel);
-        }
-      }
-    }
-  }
-
   /// One pixel, premultiplied.
   int at(int x, int y) {
     return pixels[y * width + x];

@@ -56,8 +56,8 @@ class LidTest {
     Surface expected = new Surface(100, 50);
     expected.clear(0x203040);
     picture.clear(0x203040);
-    lower.draw(expected, 20, 10);
-    upper.draw(expected, 26, 12);
+    lay(lower, expected, 20, 10);
+    lay(upper, expected, 26, 12);
     lid.add(lower, 20, 10);
     lid.add(upper, 26, 12);
     patches.markAll();
@@ -84,6 +84,15 @@ class LidTest {
     lid.draw(picture, patches);
 
     assertThat(picture.at(3, 3)).isZero();
+  }
+
+  /// Alone over a whole picture.
+  static void lay(Sprite sprite, Surface surface, int left, int top) {
+    Lid alone = new Lid(surface.width(), surface.height());
+    alone.add(sprite, left, top);
+    Patches all = new Patches(surface.width(), surface.height());
+    all.markAll();
+    alone.draw(surface, all);
   }
 
   private static Sprite square(int side, int colour) {

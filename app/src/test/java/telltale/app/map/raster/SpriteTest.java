@@ -25,7 +25,7 @@ class SpriteTest {
     painted.clear(GROUND);
     disc().accept(painted);
 
-    Sprite.of(16, 16, disc()).draw(surface, 0, 0);
+    LidTest.lay(Sprite.of(16, 16, disc()), surface, 0, 0);
 
     for (int y = 0; y < 16; y++) {
       for (int x = 0; x < 16; x++) {
@@ -38,7 +38,7 @@ class SpriteTest {
   void leavesTheGroundAloneWhereItIsEmpty() {
     surface.clear(GROUND);
 
-    Sprite.of(16, 16, at -> {}).draw(surface, 3, 4);
+    LidTest.lay(Sprite.of(16, 16, at -> {}), surface, 3, 4);
 
     assertThat(surface.pixels()).containsOnly(GROUND);
   }
@@ -48,8 +48,8 @@ class SpriteTest {
     surface.clear(GROUND);
     Sprite full = Sprite.of(16, 16, at -> at.clear(0xFFFFFF));
 
-    full.draw(surface, -10, -10);
-    full.draw(surface, 35, 25);
+    LidTest.lay(full, surface, -10, -10);
+    LidTest.lay(full, surface, 35, 25);
 
     assertThat(surface.at(5, 5)).isEqualTo(0xFFFFFFFF);
     assertThat(surface.at(6, 6)).isEqualTo(GROUND);
