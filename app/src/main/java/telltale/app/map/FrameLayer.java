@@ -67,7 +67,7 @@ final class FrameLayer extends MapLayer {
   /// Shows what was painted, where it changed.
   void show(Patches changed) {
     for (Cell cell : cells) {
-      cell.show(surface, changed.within(cell.box));
+      cell.show(surface, changed);
     }
   }
 
@@ -93,7 +93,8 @@ final class FrameLayer extends MapLayer {
       view.setFitHeight(height / pixelRatio);
     }
 
-    void show(Surface frame, Patches.Box changed) {
+    void show(Surface frame, Patches patches) {
+      Patches.Box changed = patches.within(box);
       if (changed.isEmpty()) {
         return;
       }
@@ -101,7 +102,7 @@ final class FrameLayer extends MapLayer {
       int top = changed.top() - box.top();
       int width = changed.right() - changed.left();
       int height = changed.bottom() - changed.top();
-      pixels.copyFrom(frame, changed, left, top);
+      pixels.copyPart(frame, patches, box);
       buffer.updateBuffer(all -> new Rectangle2D(left, top, width, height));
     }
   }

@@ -297,9 +297,9 @@ public final class MapPane extends Region {
     redrawStill();
   }
 
-  private boolean tick(double seconds) {
+  private double tick(double seconds) {
     if (!visibility.seen() || !placed) {
-      return false;
+      return FrameClock.NEVER;
     }
     moveCamera(seconds);
     schedule.pass(seconds);
@@ -313,7 +313,7 @@ public final class MapPane extends Region {
       layer.show(painter.paintFrame(scene, layer.surface()));
       framesDrawn++;
     }
-    return camera.moving() || landing || schedule.waiting() || field.moving();
+    return camera.moving() || landing ? 0 : schedule.pause(field.moving());
   }
 
   private void moveCamera(double seconds) {

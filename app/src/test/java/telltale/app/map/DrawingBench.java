@@ -1,5 +1,7 @@
 package telltale.app.map;
 
+import java.lang.management.CompilationMXBean;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -36,8 +38,10 @@ public final class DrawingBench {
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
   private static final int[] COUNTS = {200, 1000, 5000};
-  // Long enough for the compiler to be done, whose work would count too.
   private static final double WARM_SECONDS = 10;
+  // The compiler's work would count too; it is done when it takes less than a hundredth of a core.
+  private static final double COMPILED_SECONDS = 3;
+  private static final int COMPILED_TIMES = 12;
   private static final double MEASURED_SECONDS = 8;
   private static final int HELPER_TICK_MILLIS = 250;
 
@@ -225,7 +229,7 @@ public final class DrawingBench {
   }
 
   private static void measure(String what, LongSupplier frames) {
-    sleep(WARM_SECONDS);
+    warm();
     long cpu = MapBench.cpuMillis();
     long drawn = FxToolkit.run(frames::getAsLong);
     long began = System.nanoTime();
@@ -237,6 +241,19 @@ public final class DrawingBench {
         what,
         (FxToolkit.run(frames::getAsLong) - drawn) / seconds,
         (MapBench.cpuMillis() - cpu) / seconds / 10);
+  }
+
+  private static void warm() {
+    sleep(WARM_SECONDS);
+    CompilationMXBean compiler = ManagementFactory.getCompilationMXBean();
+    for (int i = 0; i < COMPILED_TIMES; i++) {
+      long before = compiler.getTotalCompilationTime();
+      sleep(COMPILED_SECONDS);
+      if (compiler.getTotalCompilationTime() - before < 10 * COMPILED_SECONDS) {
+        return;
+      }
+    }
+    System.out.println("(the compiler was still at work in what follows)");
   }
 
   private static void sleep(double seconds) {

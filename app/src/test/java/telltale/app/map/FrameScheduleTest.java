@@ -43,6 +43,38 @@ class FrameScheduleTest {
   }
 
   @Test
+  void letsThePulseBetweenTwoMovesGoByUnused() {
+    schedule.stillDrawn(0.001);
+    assertThat(schedule.pause(true)).isBetween(0.9 / 60, 1.1 / 60);
+
+    schedule.pass(1.0 / 60);
+    assertThat(schedule.pause(true)).isZero();
+  }
+
+  @Test
+  void usesEveryPulseWhereAskedTo() {
+    schedule.framesPerSecond(60);
+    schedule.stillDrawn(0.001);
+
+    assertThat(schedule.pause(true)).isZero();
+  }
+
+  @Test
+  void missesNoPulseWhenTheUserMovesSomething() {
+    schedule.stillDrawn(0.001);
+    schedule.redraw();
+
+    assertThat(schedule.pause(true)).isZero();
+  }
+
+  @Test
+  void needsNoPulseWhereNothingMoves() {
+    schedule.stillDrawn(0.001);
+
+    assertThat(schedule.pause(false)).isEqualTo(FrameClock.NEVER);
+  }
+
+  @Test
   void losesNoTimeBetweenMoves() {
     schedule.takeMotion();
     schedule.pass(0.016);
@@ -58,7 +90,7 @@ class FrameScheduleTest {
     schedule.loadsChanged();
     schedule.pass(0.05);
     assertThat(schedule.stillDue()).isFalse();
-    assertThat(schedule.waiting()).isTrue();
+    assertThat(schedule.pause(false)).isLessThan(FrameClock.NEVER);
 
     schedule.pass(0.1);
     assertThat(schedule.stillDue()).isTrue();

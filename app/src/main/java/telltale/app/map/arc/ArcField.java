@@ -27,7 +27,11 @@ import telltale.geodata.World;
 public final class ArcField {
 
   /// With more busy arcs than this, comets keep a greater distance.
-  private static final double CALM = 50;
+  private static final double CALM = 32;
+
+  /// A wider window than this, in logical pixels, shows as many comets as one of this width: the
+  /// same picture, only larger.
+  private static final double PLAIN_WIDTH = 1280;
 
   /// Around the equator.
   private static final double EARTH_KILOMETRES = 40_075;
@@ -147,7 +151,7 @@ public final class ArcField {
     moving = false;
     boolean resettled = false;
     double logical = scene.viewport().worldSize() / scene.pixelRatio();
-    Lane.Flow flow = new Lane.Flow(scene, Math.max(1, busy() / CALM));
+    Lane.Flow flow = new Lane.Flow(scene, spacing(scene));
     List<PlaceKey> gone = new ArrayList<>();
     for (Arc arc : arcs.values()) {
       boolean before = arc.settled();
@@ -244,8 +248,10 @@ public final class ArcField {
     return Collections.unmodifiableCollection(arcs.values());
   }
 
-  private double busy() {
-    return arcs.values().stream().filter(arc -> !arc.idle()).count();
+  private double spacing(ArcScene scene) {
+    double busy = arcs.values().stream().filter(arc -> !arc.idle()).count();
+    double width = scene.viewport().width() / scene.pixelRatio();
+    return Math.max(1, busy / CALM) * Math.max(1, width / PLAIN_WIDTH);
   }
 
   /// Leads the arc to a dock to a point of the world, from the nearest copy of home.

@@ -151,8 +151,9 @@ final class CometPainter {
     int colour = flight.colour(comet);
     int ink = dark ? Colour.mix(colour, 0xFFFFFF, 0.45) : colour;
     stroke.pen(ink, dark, dark ? width : width + 0.8 * scene.pixelRatio());
-    stroke.from(flight.x(comet, 0), flight.y(comet, 0), 0);
-    for (int i = 1; i <= Flight.PIECES; i++) {
+    // Of the first piece nothing would be seen: it ends with a twentieth of the light.
+    stroke.from(flight.x(comet, 1), flight.y(comet, 1), 0);
+    for (int i = 2; i <= Flight.PIECES; i++) {
       double strength = FADE[i] * flight.strength(comet);
       stroke.to(flight.x(comet, i), flight.y(comet, i), strength);
     }

@@ -23,9 +23,11 @@ public final class Colour {
   /// lights do not burn out: what is missing to white shrinks by the light's share.
   static int screen(int ground, int light, int cover) {
     int left = ~ground;
-    int r = ((left >> 16) & 0xFF) * (256 - ((((light >> 16) & 0xFF) * cover) >> 8));
+    // Red and blue at once: neither share reaches into the other's bits.
+    int rb = ((light & 0xFF00FF) * cover) >>> 8;
+    int r = ((left >> 16) & 0xFF) * (256 - (rb >> 16));
     int g = ((left >> 8) & 0xFF) * (256 - ((((light >> 8) & 0xFF) * cover) >> 8));
-    int b = (left & 0xFF) * (256 - (((light & 0xFF) * cover) >> 8));
+    int b = (left & 0xFF) * (256 - (rb & 0xFF));
     return ~(((r << 8) & 0xFF0000) | (g & 0xFF00) | (b >> 8));
   }
 }

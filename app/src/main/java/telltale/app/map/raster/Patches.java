@@ -70,19 +70,27 @@ public final class Patches {
 
   /// Calls for every run of marked blocks in a row.
   void eachRun(Run run) {
-    for (int row = 0; row < rows; row++) {
-      int end = (row + 1) * columns;
-      int from = row * columns;
+    eachRun(new Box(0, 0, columns * WIDTH, rows * HEIGHT), run);
+  }
+
+  /// Calls for every run of marked blocks in a row of a box, which begins and ends with blocks or
+  /// with the picture.
+  void eachRun(Box box, Run run) {
+    int first = box.left / WIDTH;
+    int end = (box.right + WIDTH - 1) / WIDTH;
+    for (int row = box.top / HEIGHT; row * HEIGHT < box.bottom; row++) {
+      int line = row * columns;
+      int from = first;
       while (from < end) {
-        if (!marked[from]) {
+        if (!marked[line + from]) {
           from++;
           continue;
         }
         int to = from + 1;
-        while (to < end && marked[to]) {
+        while (to < end && marked[line + to]) {
           to++;
         }
-        run.blocks(row, from - row * columns, to - row * columns);
+        run.blocks(row, from, to);
         from = to;
       }
     }

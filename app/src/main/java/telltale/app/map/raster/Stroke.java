@@ -13,6 +13,10 @@ public final class Stroke {
 
   private static final int ONE = 1 << BITS;
 
+  private static final int FINE_BITS = 20;
+
+  private static final double FINE = 1 << FINE_BITS;
+
   private final Surface surface;
   private int colour;
   private boolean light;
@@ -86,13 +90,21 @@ public final class Stroke {
     int step = steep ? surface.width() : 1;
     int first = (int) Math.max(0, Math.ceil(w.a0 - 0.5));
     int last = (int) Math.min(limit, Math.ceil(w.a1 - 0.5));
+    // Steps in whole numbers: a line that begins far outside keeps its place all the same.
+    double begin = first + 0.5 - w.a0;
+    long middle = Math.round((w.b0 + begin * slope) * FINE);
+    long down = Math.round(slope * FINE);
+    int strength = (int) ((w.s0 + begin * fade) * FINE);
+    int fading = (int) (fade * FINE);
+    int outside = reach + ONE;
     for (int a = first; a < last; a++) {
-      double along = a + 0.5 - w.a0;
-      double middle = w.b0 + along * slope;
-      int strength = (int) ((w.s0 + along * fade) * ONE);
-      if (strength > 0 && middle > -half - 1 && middle < across + half + 1) {
-        across(a * step, stride, across, (int) Math.floor(middle * ONE), strength);
+      int at = (int) (middle >> (FINE_BITS - BITS));
+      int now = strength >> (FINE_BITS - BITS);
+      if (now > 0 && at > -outside && at < (across << BITS) + outside) {
+        across(a * step, stride, across, at, now);
       }
+      middle += down;
+      strength += fading;
     }
   }
 

@@ -82,14 +82,19 @@ public final class Surface {
     }
   }
 
-  /// Takes over a part of another picture, to a place where it fits.
-  public void copyFrom(Surface other, Patches.Box part, int left, int top) {
-    int across = part.right() - part.left();
-    for (int y = part.top(); y < part.bottom(); y++) {
-      int source = y * other.width + part.left();
-      int target = (top + y - part.top()) * width + left;
-      System.arraycopy(other.pixels, source, pixels, target, across);
-    }
+  /// Takes over what is marked in a part of another picture, which this is a picture of.
+  public void copyPart(Surface other, Patches patches, Patches.Box part) {
+    patches.eachRun(
+        part,
+        (row, from, to) -> {
+          int left = from * Patches.WIDTH;
+          int across = Math.min(to * Patches.WIDTH, part.right()) - left;
+          int bottom = Math.min((row + 1) * Patches.HEIGHT, part.bottom());
+          for (int y = row * Patches.HEIGHT; y < bottom; y++) {
+            int target = (y - part.top()) * width + left - part.left();
+            System.arraycopy(other.pixels, y * other.width + left, pixels, target, across);
+          }
+        });
   }
 
   /// Takes over another picture, scaled: pixel x shows the source's `left + x * step`. For the
