@@ -65,7 +65,7 @@ class Endurance:
                 self.judge.owner = f'"process":{{"pid":{churn.process.pid},'.encode()
                 try:
                     with churn:
-                        self._watch(stream.helper.pid, seconds)
+                        self._watch(stream.helper.pid, churn.process, seconds)
                 finally:
                     self.made, self.seconds = churn.count or 0, churn.seconds or 0
                 self._hear_the_rest()
@@ -80,9 +80,10 @@ class Endurance:
             elif told >= self.made and time.monotonic() > since + 1.5:
                 return  # and a health line has come since, of which there is one a second
 
-    def _watch(self, pid, seconds):
+    def _watch(self, pid, generator, seconds):
         began, cpu = time.monotonic(), usage.cpu_seconds(pid)
         while (passed := time.monotonic() - began) < seconds:
+            assert generator.poll() is None, f"the generator ended with {generator.returncode}"
             time.sleep(min(EVERY_SECONDS, seconds - passed))
             now, used = time.monotonic() - began, usage.cpu_seconds(pid)
             self.samples.append((now, usage.pss_megabytes(pid)))

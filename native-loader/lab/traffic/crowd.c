@@ -10,6 +10,7 @@
  * ends. The last prints the nanoseconds of processor time that a connection took its maker.
  */
 #include <arpa/inet.h>
+#include <errno.h>
 #include <poll.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -92,8 +93,8 @@ static void hold(char **argv, int addresses)
 	say(count);
 }
 
-/* From that port, or from any when it is 0. */
-static void connect_once(const struct sockaddr_in *peer, int port)
+/* From that port, or from any when it is 0; says whether nobody else has it. */
+static bool connect_once(const struct sockaddr_in *peer, int port)
 {
 	/* A reset leaves nothing behind that would keep the port for a minute. */
 	struct linger reset = {1, 0};
@@ -101,18 +102,23 @@ static void connect_once(const struct sockaddr_in *peer, int port)
 	int fd = socket(AF_INET, SOCK_STREAM, 0);
 
 	setsockopt(fd, SOL_SOCKET, SO_LINGER, &reset, sizeof(reset));
-	if (port && bind(fd, (struct sockaddr *)&local, sizeof(local)))
-		fail("bind");
+	if (port && bind(fd, (struct sockaddr *)&local, sizeof(local))) {
+		if (errno != EADDRINUSE)
+			fail("bind");
+		close(fd);
+		return false;
+	}
 	if (fd < 0 || connect(fd, (const struct sockaddr *)peer, sizeof(*peer)))
 		fail("churn");
 	close(fd);
+	return true;
 }
 
 static void churn(char **argv, int addresses)
 {
 	int rate = atoi(argv[1]);
 	struct timespec began, time;
-	long count = 0, due;
+	long count = 0, turn = 0, due;
 
 	clock_gettime(CLOCK_MONOTONIC, &began);
 	say(0);
@@ -120,12 +126,12 @@ static void churn(char **argv, int addresses)
 		clock_gettime(CLOCK_MONOTONIC, &time);
 		due = ((time.tv_sec - began.tv_sec) + (time.tv_nsec - began.tv_nsec) / 1e9) * rate;
 		/* What this machine cannot do in time is left out, and the count tells. */
-		for (int i = 0; i < rate / TURNS_A_SECOND * 2 && count < due; i++, count++) {
-			struct sockaddr_in peer = endpoint(argv[2 + count % addresses], argv[0]);
+		for (int i = 0; i < rate / TURNS_A_SECOND * 2 && turn < due; i++, turn++) {
+			struct sockaddr_in peer = endpoint(argv[2 + turn % addresses], argv[0]);
 
 			/* The kernel's own choice comes back to a port within seconds, and the
 			 * same five numbers would be the same connection to who looks later. */
-			connect_once(&peer, FIRST_PORT + count / addresses % PORTS);
+			count += connect_once(&peer, FIRST_PORT + turn / addresses % PORTS);
 		}
 	}
 	say(count);
