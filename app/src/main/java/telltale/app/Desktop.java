@@ -11,8 +11,8 @@ record Desktop(Invocation invocation, DesktopOptions options) {
   ///
   /// @return the exit code
   /// @throws CommandFailure when this machine cannot show one
-  int show() throws CommandFailure {
-    return new DesktopRun(options, invocation.terminal()).run(invocation.signal());
+  int show(DesktopStart start) throws CommandFailure {
+    return new DesktopRun(options).run(start, invocation.signal());
   }
 
   /// Draws the window without a screen.

@@ -5,6 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import javafx.geometry.Rectangle2D;
 import javafx.stage.Screen;
 import javafx.stage.Stage;
+import telltale.app.map.StandIn;
 import telltale.app.window.Preferences;
 
 /// One run of the window, from its first frame to its closing. Lives on the main thread.
@@ -13,44 +14,55 @@ final class DesktopRun {
   private static final double WIDTH = 1280;
   private static final double HEIGHT = 800;
 
+  /// Until then nothing else is made: it would keep the map from the screen.
+  private static final int FRAMES_SEEN = 2;
+
   private final DesktopOptions options;
-  private final Terminal terminal;
   private final CountDownLatch closed = new CountDownLatch(1);
 
-  /// @param terminal hears when settings cannot be read or kept
-  DesktopRun(DesktopOptions options, Terminal terminal) {
+  DesktopRun(DesktopOptions options) {
     this.options = options;
-    this.terminal = terminal;
   }
 
   /// Shows the window until it is closed, or the process is told to stop.
   ///
   /// @throws CommandFailure when there is no screen to show it on
-  int run(StopSignal signal) throws CommandFailure {
+  int run(DesktopStart start, StopSignal signal) throws CommandFailure {
     signal.whenReceived(closed::countDown);
-    // Closed last: what the window's end changes is kept, too.
-    try (UserSettings settings = UserSettings.open(System.getenv(), terminal);
-        Toolkit toolkit = Toolkit.onScreen();
-        Workbench workbench = toolkit.call(() -> open(settings))) {
-      if (!toolkit.call(workbench.window()::introduces)) {
-        workbench.start();
+    StandIn standIn = DesktopStart.result(start.standIn());
+    try (Toolkit toolkit = DesktopStart.result(start.toolkit())) {
+      Stage stage = toolkit.call(Stage::new);
+      FirstSight sight = toolkit.call(() -> show(start.settings().preferences(), standIn, stage));
+      if (toolkit.call(stage::isShowing)) {
+        toolkit.awaitFrames(FRAMES_SEEN);
       }
-      closed.await();
-      return ExitCode.OK;
+      try (Workbench workbench = toolkit.call(() -> open(sight, stage))) {
+        if (!toolkit.call(workbench.window()::introduces)) {
+          workbench.start();
+        }
+        closed.await();
+        return ExitCode.OK;
+      }
     } catch (InterruptedException stop) {
       Thread.currentThread().interrupt();
       return ExitCode.LOST;
     }
   }
 
-  private Workbench open(UserSettings settings) {
-    Preferences preferences = settings.preferences();
-    Workbench.Look look = new Workbench.Look(preferences, WIDTH, HEIGHT);
-    Workbench workbench = new Workbench(options, look, state -> {}, closed::countDown);
-    Stage stage = new Stage();
+  private FirstSight show(Preferences preferences, StandIn standIn, Stage stage) {
+    FirstSight sight = new FirstSight(preferences, standIn.world(), options.home(), WIDTH, HEIGHT);
     stage.setTitle("Telltale");
-    stage.setScene(workbench.window().scene());
+    stage.setScene(sight.room().getScene());
     stage.setOnHidden(event -> closed.countDown());
+    preferences.first().window().ifPresent(new StagePlace(stage, DesktopRun::screens)::restore);
+    if (sight.draw(standIn)) {
+      stage.show();
+    }
+    return sight;
+  }
+
+  private Workbench open(FirstSight sight, Stage stage) {
+    Workbench workbench = new Workbench(options, sight, state -> {}, closed::countDown);
     StagePlace place = new StagePlace(stage, DesktopRun::screens);
     new StageShape(stage, place, workbench.window().settings(), DesktopRun::screens)
         .begin(WIDTH, HEIGHT);

@@ -20,6 +20,20 @@ public final class Main {
   }
 
   static int run(Invocation invocation, String... words) {
+    return words.length == 0 ? runPlain(invocation) : runNamed(invocation, words);
+  }
+
+  /// The desktop app as most start it: without anything to parse, for which the parser alone would
+  /// take longer than the toolkit.
+  private static int runPlain(Invocation invocation) {
+    try {
+      return new TelltaleCommand(invocation).call();
+    } catch (CommandFailure | RuntimeException failed) {
+      return explain(failed, invocation.terminal());
+    }
+  }
+
+  private static int runNamed(Invocation invocation, String... words) {
     CommandLine line = new CommandLine(new TelltaleCommand(invocation));
     line.addSubcommand(new WatchCommand(invocation));
     line.addSubcommand(new ShotCommand(invocation));

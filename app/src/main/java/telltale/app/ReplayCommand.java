@@ -42,19 +42,10 @@ final class ReplayCommand implements Callable<Integer> {
       throw CommandFailure.usage(
           "Invalid value for option '--speed': it must be more than 0 and at most a million.");
     }
+    if (!json && Display.isThere()) {
+      return show();
+    }
     try (KnownPlaces known = places.known(invocation.terminal())) {
-      if (!json && Display.isThere()) {
-        return new Desktop(
-                invocation,
-                new DesktopOptions(
-                    () -> new Recording(file, speed, false),
-                    asks -> {},
-                    false,
-                    known,
-                    places.home(known.locator()),
-                    false))
-            .show();
-      }
       Session session =
           new Session(
               new Recording(file, speed, false),
@@ -62,6 +53,21 @@ final class ReplayCommand implements Callable<Integer> {
               invocation.signal(),
               invocation.terminal());
       return Outputs.watch(session, json, invocation.terminal(), known);
+    }
+  }
+
+  private int show() throws CommandFailure {
+    try (DesktopStart start = DesktopStart.begin(invocation.terminal());
+        KnownPlaces known = places.known(invocation.terminal())) {
+      DesktopOptions options =
+          new DesktopOptions(
+              () -> new Recording(file, speed, false),
+              asks -> {},
+              false,
+              known,
+              places.home(known.locator()),
+              false);
+      return new Desktop(invocation, options).show(start);
     }
   }
 }

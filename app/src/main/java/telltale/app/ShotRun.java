@@ -16,6 +16,7 @@ import telltale.app.link.LinkState;
 import telltale.app.shot.Picture;
 import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
+import telltale.geodata.WorldReader;
 
 /// Draws the window once, without a screen. Lives on the main thread.
 final class ShotRun {
@@ -71,9 +72,11 @@ final class ShotRun {
   private Workbench open() {
     Preferences preferences = Preferences.passing(shot.settings());
     double scale = scale();
-    Workbench.Look look =
-        new Workbench.Look(preferences, shot.size().width() / scale, shot.size().height() / scale);
-    Workbench workbench = new Workbench(options, look, this::entered, stopped::countDown);
+    double width = shot.size().width() / scale;
+    double height = shot.size().height() / scale;
+    FirstSight sight =
+        new FirstSight(preferences, WorldReader.read(), options.home(), width, height);
+    Workbench workbench = new Workbench(options, sight, this::entered, stopped::countDown);
     workbench.map().setPixelRatio(OptionalDouble.of(scale));
     workbench.window().typeFilter(shot.filter());
     workbench.window().layOut();

@@ -35,24 +35,30 @@ final class TelltaleCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws CommandFailure {
+    if (Display.isThere()) {
+      return show();
+    }
     try (KnownPlaces known = places.known(invocation.terminal())) {
-      if (Display.isThere()) {
-        return new Desktop(
-                invocation,
-                new DesktopOptions(
-                    helper.sources(),
-                    helper.reverse()::want,
-                    true,
-                    known,
-                    places.home(known.locator()),
-                    introduces()))
-            .show();
-      }
       Terminal terminal = invocation.terminal();
       terminal.complain("No display (DISPLAY is not set): starting `watch` in the terminal.");
       Session session =
           new Session(helper.source(), Optional.empty(), invocation.signal(), terminal);
       return Outputs.watch(session, false, terminal, known);
+    }
+  }
+
+  private int show() throws CommandFailure {
+    try (DesktopStart start = DesktopStart.begin(invocation.terminal());
+        KnownPlaces known = places.known(invocation.terminal())) {
+      DesktopOptions options =
+          new DesktopOptions(
+              helper.sources(),
+              helper.reverse()::want,
+              true,
+              known,
+              places.home(known.locator()),
+              introduces());
+      return new Desktop(invocation, options).show(start);
     }
   }
 }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /// The running JavaFX toolkit, as seen from the main thread. One for each process.
@@ -79,6 +80,34 @@ final class Toolkit implements AutoCloseable {
       return result.join();
     } catch (CompletionException wrapped) {
       throw wrapped.getCause() instanceof RuntimeException broken ? broken : wrapped;
+    }
+  }
+
+  /// Waits until it has drawn what is on the screen so many times over.
+  void awaitFrames(int count) {
+    CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+    call(() -> new Pulses(count, () -> drawn.complete(true)));
+    drawn.join();
+  }
+
+  /// Tells somebody when so many pulses have begun, the first of which may follow at once.
+  private static final class Pulses extends AnimationTimer {
+
+    private final Runnable over;
+    private int left;
+
+    Pulses(int count, Runnable over) {
+      left = count;
+      this.over = over;
+      start();
+    }
+
+    @Override
+    public void handle(long now) {
+      if (left-- == 0) {
+        stop();
+        over.run();
+      }
     }
   }
 

@@ -40,6 +40,11 @@ final class UserSettings implements AutoCloseable {
     return new UserSettings(SettingsFile.of(environment), terminal);
   }
 
+  /// The settings as they were read.
+  Settings first() {
+    return first;
+  }
+
   /// For the window. FX thread only.
   Preferences preferences() {
     return new Preferences(

@@ -3,14 +3,12 @@ package telltale.app;
 import java.net.InetAddress;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
-import javafx.application.ColorScheme;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
@@ -29,15 +27,10 @@ import telltale.app.place.database.Attribution;
 import telltale.app.pulse.SnapshotPump;
 import telltale.app.pulse.SnapshotPump.Frame;
 import telltale.app.status.Sources;
-import telltale.app.theme.Theme;
 import telltale.app.window.Atlas;
 import telltale.app.window.MainWindow;
-import telltale.app.window.Preferences;
 import telltale.app.window.WindowActions;
 import telltale.app.window.WindowSetting;
-import telltale.app.words.Speech;
-import telltale.app.words.Words;
-import telltale.geodata.WorldReader;
 
 /// The window and everything behind it: reader thread, pump, map. Made and used on the FX thread;
 /// only [#start] and [#close] may come from another.
@@ -45,8 +38,7 @@ final class Workbench implements AutoCloseable {
 
   private static final String MAP_CREDIT = "Made with Natural Earth";
 
-  private final ExecutorService ground =
-      Executors.newSingleThreadExecutor(Feed.daemonThreads("map-ground"));
+  private final ExecutorService ground;
   private final Supplier<MessageSource> feeds;
   private final MapPane map;
   private final MainWindow window;
@@ -58,33 +50,19 @@ final class Workbench implements AutoCloseable {
   private final Updater updates;
   private final AtomicLong usedLast = new AtomicLong(System.nanoTime());
 
-  /// How the window begins.
-  ///
-  /// @param preferences the settings to begin with, and who hears of a change
-  /// @param width of its content, in logical pixels
-  /// @param height of its content, in logical pixels
-  record Look(Preferences preferences, double width, double height) {}
-
   /// Assembles it; nothing is read yet.
   ///
+  /// @param sight the map, and the scene that everything goes into; taken over
   /// @param states told of every link state, on the reader thread
   /// @param quit ends the application, called on the FX thread
-  Workbench(DesktopOptions options, Look look, Consumer<LinkState> states, Runnable quit) {
+  Workbench(DesktopOptions options, FirstSight sight, Consumer<LinkState> states, Runnable quit) {
+    ground = sight.ground();
+    map = sight.map();
     feeds = options.sources();
     places = options.places();
     sources = new SimpleObjectProperty<>(sourcesOf(places.locator()));
     updates = new Updater(places, this::placesReplaced);
-    baseOf(look).setBase();
-    Speech speech = new Speech(Words.in(look.preferences().first().language().locale()));
-    map =
-        new MapPane(
-            speech,
-            WorldReader.read(),
-            options.home().latitude(),
-            options.home().longitude(),
-            ground);
-    map.setFontFamily(Theme.family());
-    window = new MainWindow(speech, map, new Wishes(quit), setting(options, look));
+    window = new MainWindow(sight.speech(), map, new Wishes(quit), setting(options, sight));
     window.settings().onReverse(options.reverse());
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =
@@ -112,20 +90,14 @@ final class Workbench implements AutoCloseable {
     pump.offerAgain();
   }
 
-  private WindowSetting setting(DesktopOptions options, Look look) {
+  private WindowSetting setting(DesktopOptions options, FirstSight sight) {
     return new WindowSetting(
         sources,
         !HelperCommand.isRoot(),
         options.introduces(),
-        look.preferences(),
+        sight.preferences(),
         new Atlas(options.home(), places, places.corrections(), updates, cards(options)),
-        look.width(),
-        look.height());
-  }
-
-  private static Theme baseOf(Look look) {
-    boolean light = look.preferences().desktop().colours().getValue() == ColorScheme.LIGHT;
-    return light ? Theme.LIGHT : Theme.DARK;
+        sight.room());
   }
 
   private void showSources() {

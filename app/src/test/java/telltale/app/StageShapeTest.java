@@ -115,8 +115,7 @@ class StageShapeTest {
                       false,
                       preferences,
                       Atlas.passing(52.5, 13.4),
-                      1280,
-                      800));
+                      WindowSetting.room(1280, 800)));
           stage = new Stage();
           stage.setScene(window.scene());
           new StageShape(

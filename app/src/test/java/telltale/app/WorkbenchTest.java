@@ -31,6 +31,7 @@ import telltale.app.place.LocatorState;
 import telltale.app.settings.Settings;
 import telltale.app.window.Preferences;
 import telltale.geodata.GeoFiles;
+import telltale.geodata.WorldReader;
 import telltale.wire.MessageWriter;
 import telltale.wire.Opened;
 import telltale.wire.Traffic;
@@ -110,7 +111,8 @@ class WorkbenchTest {
               new Workbench(
                   new DesktopOptions(
                       sources::remove, asks -> {}, false, Uncorrected.places(locator), home, false),
-                  new Workbench.Look(Preferences.passing(Settings.DEFAULT), 1280, 800),
+                  new FirstSight(
+                      Preferences.passing(Settings.DEFAULT), WorldReader.read(), home, 1280, 800),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
+import telltale.app.map.arc.ArcScene;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.base.BaseMapRenderer;
 import telltale.app.map.geometry.Viewport;
@@ -44,6 +45,11 @@ final class Backdrop {
     this.onReady = onReady;
   }
 
+  /// Takes a coarse picture of the whole world over.
+  void standIn(BaseMap coarse) {
+    overview = Optional.of(coarse);
+  }
+
   /// What there is to show now.
   ScenePainter.Ground ground() {
     return new ScenePainter.Ground(overview, current);
@@ -52,6 +58,13 @@ final class Backdrop {
   /// Whether the newest picture shows exactly what was wanted last.
   boolean settled() {
     return rendering == null && current.isPresent();
+  }
+
+  /// Says how the map is looked at now.
+  ///
+  /// @param zooming whether its scale is about to change again
+  void want(ArcScene scene, boolean zooming) {
+    want(new BaseMap.Wanted(scene.viewport(), scene.palette(), scene.pixelRatio()), zooming);
   }
 
   /// Says what the screen shows now.
@@ -90,7 +103,7 @@ final class Backdrop {
   }
 
   /// The whole world and a pixel more on either side, so that its copies join without a seam.
-  private static BaseMap.Wanted coarse(Palette palette) {
+  static BaseMap.Wanted coarse(Palette palette) {
     Viewport world = new Viewport(0.5, 0.5, OVERVIEW, OVERVIEW + 4, OVERVIEW);
     return new BaseMap.Wanted(world, palette, 1);
   }

@@ -23,10 +23,8 @@ import telltale.app.map.look.Palette;
 import telltale.app.words.Speech;
 import telltale.geodata.World;
 
-/// The world map with its arcs. FX thread only.
-///
-/// Nothing is drawn unless something changed: the clock runs while comets fly, something fades
-/// or the camera moves, and stands still otherwise and while the pane cannot be seen.
+/// The world map with its arcs. FX thread only. Nothing is drawn unless something changed: the
+/// clock runs while comets fly, something fades or the camera moves, as long as anyone can see it.
 public final class MapPane extends Region {
 
   private final FrameLayer layer = new FrameLayer();
@@ -81,6 +79,11 @@ public final class MapPane extends Region {
     speech.onChange(words -> redrawStill());
   }
 
+  /// Shows that coarse picture of the whole world until a sharp one is there.
+  public void standIn(BaseMap coarse) {
+    backdrop.standIn(coarse);
+  }
+
   /// Shows what is going on.
   public void show(FlowSnapshot newest) {
     boolean changed = field.update(newest);
@@ -97,8 +100,7 @@ public final class MapPane extends Region {
     }
   }
 
-  /// Marks the arcs of what is chosen, now and as they come and go; the others step back. Tells
-  /// no listener.
+  /// Marks the arcs of what is chosen, as they come and go; others step back. Tells no listener.
   public void select(Emphasis chosen) {
     touch.select(chosen);
   }
@@ -338,8 +340,7 @@ public final class MapPane extends Region {
 
   private void drawStill(ArcScene scene) {
     long begin = System.nanoTime();
-    BaseMap.Wanted ground = new BaseMap.Wanted(scene.viewport(), palette, scene.pixelRatio());
-    backdrop.want(ground, camera.scaling());
+    backdrop.want(scene, camera.scaling());
     lettering.pixelRatio(scene.pixelRatio());
     touch.place(camera.view());
     layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());

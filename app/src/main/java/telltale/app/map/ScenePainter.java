@@ -107,7 +107,9 @@ final class ScenePainter {
     CountryLabels.Ground under =
         new CountryLabels.Ground(view, scene.pixelRatio(), scene.palette());
     List<PlacedLabel> countryLabels =
-        quiet ? List.of() : countries.place(under, lettering, room, ends.named());
+        quiet || ground.isMissing()
+            ? List.of()
+            : countries.place(under, lettering, room, ends.named());
     paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
     arcs.paintStill(scene, still, covered);
@@ -197,5 +199,11 @@ final class ScenePainter {
   ///
   /// @param overview the whole world, coarsely: a stand-in wherever the detail does not reach
   /// @param detail the screen and a margin
-  record Ground(Optional<BaseMap> overview, Optional<BaseMap> detail) {}
+  record Ground(Optional<BaseMap> overview, Optional<BaseMap> detail) {
+
+    /// Whether there is none yet: names of countries in a sea without any would confuse.
+    boolean isMissing() {
+      return overview.isEmpty() && detail.isEmpty();
+    }
+  }
 }

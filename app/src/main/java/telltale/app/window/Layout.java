@@ -25,7 +25,6 @@ final class Layout extends BorderPane {
     this.statusBar = statusBar;
     middle = new BorderPane(area);
     setCenter(middle);
-    getStyleClass().add("window");
     show(View.WINDOW);
   }
 

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import javafx.application.ColorScheme;
 import javafx.beans.value.ChangeListener;
 import javafx.beans.value.WeakChangeListener;
 import javafx.scene.Scene;
@@ -197,22 +196,11 @@ public final class LiveSettings {
   }
 
   private Theme theme() {
-    return switch (now.theme()) {
-      case DARK -> Theme.DARK;
-      case LIGHT -> Theme.LIGHT;
-      case CONTRAST -> Theme.CONTRAST;
-      case SYSTEM -> ofDesktop();
-    };
+    return preferences.theme(now);
   }
 
-  private Theme ofDesktop() {
-    if (desktop.highContrast().getValue()) {
-      return Theme.CONTRAST;
-    }
-    return desktop.colours().getValue() == ColorScheme.DARK ? Theme.DARK : Theme.LIGHT;
-  }
-
-  private static Palette palette(Theme theme) {
+  /// The colours of a map in a window that wears this theme.
+  public static Palette palette(Theme theme) {
     return switch (theme) {
       case DARK -> Palette.DARK;
       case LIGHT -> Palette.LIGHT;

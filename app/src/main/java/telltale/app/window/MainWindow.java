@@ -85,9 +85,10 @@ public final class MainWindow implements SnapshotPump.Screen {
     area = new MapArea(speech, map, page, inspector, settings, actions::placesChanged);
     timeline = new Timeline(speech, ZoneId.systemDefault(), map::colourOf, this::showPast);
     layout = new Layout(map, area, sidebar, timeline, statusBar);
-    scene = new Scene(layout, setting.width(), setting.height());
+    scene = setting.room().getScene();
+    setting.room().getChildren().setAll(layout);
     Shortcuts.install(scene, settings, new Keys(this, map, sidebar, area, timeline));
-    scene.windowProperty().addListener((o, was, is) -> watchWindow(is));
+    scene.windowProperty().subscribe(this::watchWindow);
     speech.always(this::orient);
     settings.begin(scene, new Wearing());
     list.focusRows();

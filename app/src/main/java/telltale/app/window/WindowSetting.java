@@ -1,6 +1,8 @@
 package telltale.app.window;
 
 import javafx.beans.value.ObservableValue;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
 import telltale.app.status.Sources;
 
 /// What does not change while the window is open, and how it begins.
@@ -10,13 +12,23 @@ import telltale.app.status.Sources;
 /// @param introduces whether it explains the helper before it starts it, to whom that is new
 /// @param preferences the settings to begin with, and who hears of a change
 /// @param atlas what is known of places apart from what goes on
-/// @param width of its content, in logical pixels, until a stage gives it another
-/// @param height of its content, in logical pixels, until a stage gives it another
+/// @param room to be filled, a scene's root, which may be on the screen already
 public record WindowSetting(
     ObservableValue<Sources> sources,
     boolean asksPermission,
     boolean introduces,
     Preferences preferences,
     Atlas atlas,
-    double width,
-    double height) {}
+    StackPane room) {
+
+  /// Room for a window, in a scene of its own.
+  ///
+  /// @param width in logical pixels, until a stage gives it another
+  /// @param height in logical pixels, until a stage gives it another
+  public static StackPane room(double width, double height) {
+    StackPane room = new StackPane();
+    room.getStyleClass().add("window");
+    room.setMinSize(0, 0);
+    return (StackPane) new Scene(room, width, height).getRoot();
+  }
+}

@@ -70,8 +70,7 @@ class FirstRunTest extends WindowFixture {
                         true,
                         Preferences.passing(Settings.DEFAULT.withIntroduced(true)),
                         Atlas.passing(52.5, 13.4),
-                        1280,
-                        800)));
+                        WindowSetting.room(1280, 800))));
     assertThat(FxThread.call(again::introduces)).isFalse();
     assertThat(FxThread.call(() -> SpokenTexts.in(again.scene().getRoot())))
         .contains("Waiting for your permission")

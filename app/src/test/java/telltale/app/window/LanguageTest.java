@@ -138,8 +138,7 @@ class LanguageTest extends WindowFixture {
                       false,
                       preferences(),
                       Atlas.passing(52.5, 13.4),
-                      1280,
-                      800));
+                      WindowSetting.room(1280, 800)));
           german.layOut();
           german.show(new Frame(LIVE, everything()));
           german.selectBusiest(false);

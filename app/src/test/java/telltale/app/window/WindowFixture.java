@@ -69,8 +69,7 @@ class WindowFixture {
                       introduces(),
                       preferences(),
                       atlas(),
-                      1280,
-                      800));
+                      WindowSetting.room(1280, 800)));
           stage = new Stage();
           stage.setScene(window.scene());
           stage.show();

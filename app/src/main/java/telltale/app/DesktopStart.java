@@ -1,0 +1,69 @@
+package telltale.app;
+
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import telltale.app.map.StandIn;
+import telltale.app.settings.ThemeChoice;
+import telltale.app.theme.Theme;
+import telltale.app.window.LiveSettings;
+
+/// What a window needs and what takes long, made side by side: the toolkit and a first picture of
+/// the world, while the main thread opens what places are found in.
+///
+/// @param settings the user's
+/// @param toolkit on its way up
+/// @param standIn being painted
+record DesktopStart(UserSettings settings, FutureTask<Toolkit> toolkit, FutureTask<StandIn> standIn)
+    implements AutoCloseable {
+
+  /// Begins with all of it.
+  ///
+  /// @param terminal hears when settings cannot be read or kept
+  static DesktopStart begin(Terminal terminal) {
+    FutureTask<Toolkit> toolkit = task("toolkit", Toolkit::onScreen);
+    UserSettings settings = UserSettings.open(System.getenv(), terminal);
+    Theme theme = guess(settings.first().theme());
+    return new DesktopStart(
+        settings, toolkit, task("stand-in", () -> StandIn.paint(LiveSettings.palette(theme))));
+  }
+
+  /// What the desktop says is known only with the toolkit, and most say nothing, which is light; a
+  /// picture in other colours than the window's is not shown.
+  private static Theme guess(ThemeChoice chosen) {
+    return switch (chosen) {
+      case DARK -> Theme.DARK;
+      case CONTRAST -> Theme.CONTRAST;
+      case LIGHT, SYSTEM -> Theme.LIGHT;
+    };
+  }
+
+  private static <T> FutureTask<T> task(String name, Callable<T> work) {
+    FutureTask<T> task = new FutureTask<>(work);
+    Feed.daemonThreads(name).newThread(task).start();
+    return task;
+  }
+
+  /// Waits for one of them.
+  ///
+  /// @throws CommandFailure when there is no screen to show a window on
+  static <T> T result(FutureTask<T> task) throws CommandFailure {
+    try {
+      return task.get();
+    } catch (ExecutionException failed) {
+      if (failed.getCause() instanceof CommandFailure expected) {
+        throw expected;
+      }
+      throw new IllegalStateException(failed);
+    } catch (InterruptedException stop) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("stopped while it started", stop);
+    }
+  }
+
+  /// Ends what came up, and keeps the settings.
+  @Override
+  public void close() {
+    settings.close();
+  }
+}
