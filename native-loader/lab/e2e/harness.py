@@ -50,8 +50,10 @@ class InLab(unittest.TestCase):
 class Watch:
     """`./run watch --json` inside a lab; its lines are read as they come."""
 
-    def __init__(self, lab, *options, rung=RUNG):
+    def __init__(self, lab, *options, rung=RUNG, resolver=None):
         command = [RUN, "watch", "--json", "--rung", rung, *options]
+        if resolver is not None:
+            command = resolver.asking(command)
         self.events, self.noise, self.errors = [], [], []
         self._news = threading.Condition()
         self.process = lab.start(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE)

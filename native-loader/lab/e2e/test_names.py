@@ -106,6 +106,36 @@ socket.create_connection((first, 22)).recv(5)
         self.assertEqual([host.get("name") for host in self.hosts(watch, 22).values()].count(pair[0]), 1)
 
 
+@unittest.skipUnless(shutil.which("dnsmasq"), "there is no dnsmasq")
+class NamesByAsking(unittest.TestCase):
+    NAME = "shop.asked.example"
+
+    @classmethod
+    def setUpClass(cls):
+        cls.address = naming.shared_addresses(4)[0]
+        cls.lab = cls.enterClassContext(namespaces.Lab())
+        cls.server = cls.enterClassContext(names.NameServer(cls.lab, [(cls.NAME, cls.address)]))
+
+    def watched(self, *options):
+        """The host of a connection to a mere number that is open until its name is told, or for three seconds."""
+        watch = harness.Watch(self.lab, *options, resolver=self.server)
+        self.addCleanup(watch.kill)
+        watch.hello()
+        program = "import socket, time\nopen = socket.create_connection((%r, 22))\ntime.sleep(3)" % self.address
+        subprocess.run(self.lab.command([sys.executable, "-c", program]), check=True)
+        end = watch.wait_for(lambda event: event["event"] == "closed" and event["remote"]["port"] == 22)
+        self.assertEqual(watch.stop(), 0, watch.last_words())
+        asked = [event for event in watch.of("opened") if event["remote"]["port"] == 53]
+        return end.get("host"), asked
+
+    def test_an_address_without_a_name_has_the_one_that_name_servers_give_who_asked_for_that(self):
+        host, _ = self.watched("--reverse")
+        self.assertEqual(host, {"name": self.NAME, "source": "reverse"})
+
+    def test_nobody_is_asked_unless_that_is_wanted(self):
+        self.assertEqual(self.watched(), (None, []))
+
+
 @unittest.skipUnless(all(map(shutil.which, ("dnsmasq", "gtlsserver", "gtlsclient"))), "there is no dnsmasq or no ngtcp2")
 class ManyNamesOnFewAddresses(unittest.TestCase):
     """The short form of ./test --soak naming."""
