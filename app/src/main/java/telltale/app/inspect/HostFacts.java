@@ -33,6 +33,7 @@ record HostFacts(Words words) {
           case "http" -> "HTTP";
           case "dns" -> "DNS";
           case "hosts" -> "/etc/hosts";
+          case "mdns" -> "mDNS";
           case "reverse" -> words.say("inspect.reverse");
           default -> source;
         };
