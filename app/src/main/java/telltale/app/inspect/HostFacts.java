@@ -13,7 +13,7 @@ record HostFacts(Words words) {
     String others =
         host.others().stream()
             .map(other -> named(other.name(), other.source()))
-            .collect(Collectors.joining("\n"));
+            .collect(Collectors.joining(", "));
     facts.text(host.name().isPresent() ? "inspect.also-called" : "inspect.may-be-called", others);
   }
 
