@@ -225,8 +225,8 @@ struct process_moved {
 
 #define WORDS_BYTES 3072
 
-/* The first bytes that a connection sends, or what a name server is asked or answers. The record is
- * as long as they are. */
+/* The first bytes that a connection sends, what a name server is asked or answers, or what a
+ * neighbour answers everybody. The record is as long as they are. */
 struct first_words {
 	struct record_header header;
 	struct flow_key key;

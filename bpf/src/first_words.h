@@ -9,12 +9,18 @@
  * any port; of UDP the beginning of a QUIC connection; of both what goes to
  * port 53 and comes from there. Everything else is settled with its first
  * bytes, and what is settled costs later packets nothing.
+ *
+ * Of multicast DNS (RFC 6762), what neighbours answer everybody. Their questions
+ * have no names of theirs, and what they say to one socket alone is that socket's.
  */
 #ifndef TELLTALE_FIRST_WORDS_H
 #define TELLTALE_FIRST_WORDS_H
 
 #define PORT_DNS 53
+#define PORT_MULTICAST_DNS 5353
 #define DNS_HEADER 12
+#define DNS_FLAGS 2
+#define DNS_IS_ANSWER 0x80
 #define HTTP_BYTES 1024
 #define QUIC_LEAST_INITIAL 1200
 #define QUIC_VERSION_1 0x00000001
@@ -205,6 +211,35 @@ static __noinline void hear_name_server(struct __sk_buff *skb, struct flow_key *
 		return;
 	if (key->protocol == PROTOCOL_UDP || key->protocol == PROTOCOL_TCP)
 		pass_on(skb, key, packet, length, direction);
+}
+
+/* 224.0.0.251 or ff02::fb. */
+static __always_inline bool is_multicast_dns(const __u8 address[16])
+{
+	const __be32 *words = (const __be32 *)address;
+
+	if (is_ipv4_mapped(address))
+		return words[3] == bpf_htonl(0xe00000fb);
+	return words[0] == bpf_htonl(0xff020000) && !words[1] && !words[2] &&
+	       words[3] == bpf_htonl(0xfb);
+}
+
+/* What a neighbour answers to the whole link. */
+static __noinline void hear_neighbour(struct __sk_buff *skb, struct flow_key *key,
+				      struct packet *packet)
+{
+	__u32 message = packet->link + packet->headers;
+	__u8 flags = 0;
+
+	if (key->protocol != PROTOCOL_UDP || key->local_port != PORT_MULTICAST_DNS ||
+	    !is_multicast_dns(key->local_address))
+		return;
+	if (packet->end < packet->headers + DNS_HEADER || !names_are_wanted())
+		return;
+	if (bpf_skb_load_bytes(skb, message + DNS_FLAGS, &flags, sizeof(flags)) ||
+	    !(flags & DNS_IS_ANSWER))
+		return;
+	pass_on(skb, key, packet, packet->end - packet->headers, DIRECTION_IN);
 }
 
 #endif

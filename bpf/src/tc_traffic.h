@@ -215,6 +215,8 @@ static __always_inline enum fate count_into(struct flow_counters *counters, stru
 		attend(skb, key, packet, counters);
 	if (key->remote_port == PORT_DNS)
 		hear_name_server(skb, key, packet, direction);
+	else if (direction == DIRECTION_IN && key->remote_port == PORT_MULTICAST_DNS)
+		hear_neighbour(skb, key, packet);
 	return FATE_COUNTED;
 }
 

@@ -2,13 +2,27 @@
 
 import ipaddress
 import pathlib
+import struct
 import subprocess
+import sys
 import tempfile
 import time
 
 import namespaces
 
 TLS_PORT, QUIC_PORT = 8443, 8444
+MULTICAST_PORT, MULTICAST_IPV4, MULTICAST_IPV6 = 5353, "224.0.0.251", "ff02::fb"
+SPEAKER = """
+import socket, sys
+sender, port, to, message = sys.argv[1:]
+speaker = socket.socket(socket.AF_INET6 if ":" in sender else socket.AF_INET, socket.SOCK_DGRAM)
+speaker.bind((sender, int(port)))
+if ":" in sender:
+    speaker.setsockopt(socket.IPPROTO_IPV6, socket.IPV6_MULTICAST_IF, socket.if_nametoindex("tt-world0"))
+else:
+    speaker.setsockopt(socket.IPPROTO_IP, socket.IP_MULTICAST_IF, socket.inet_aton(sender))
+speaker.sendto(bytes.fromhex(message), (to, 5353))
+"""
 
 
 class NameServer:
@@ -59,6 +73,25 @@ def https_record(address):
     """The data of an HTTPS record that says: this name itself, at this address."""
     packed = ipaddress.ip_address(address).packed
     return f"000100{4 if len(packed) == 4 else 6:04x}{len(packed):04x}{packed.hex()}"
+
+
+def multicast_answer(*names, holds=120, is_answer=True):
+    """An answer of multicast DNS: each of the names leads to its address."""
+    return (bytes([0, 0, 0x84 if is_answer else 0, 0, 0, 0, 0, len(names), 0, 0, 0, 0]) + b"".join(
+        multicast_record(name, ipaddress.ip_address(address).packed, holds) for name, address in names))
+
+
+def multicast_record(name, packed, holds):
+    labels = b"".join(bytes([len(label)]) + label.encode() for label in name.split("."))
+    kind = 1 if len(packed) == 4 else 28
+    return labels + struct.pack("!BHHIH", 0, kind, 0x8001, holds, len(packed)) + packed
+
+
+def say_in_world(lab, message, sender=namespaces.WORLD_IPV4, port=MULTICAST_PORT, to=None):
+    """Has a machine of the world send that from its address, to everybody if nobody else is named."""
+    group = MULTICAST_IPV6 if ":" in sender else MULTICAST_IPV4
+    command = [sys.executable, "-c", SPEAKER, sender, str(port), to or group, message.hex()]
+    subprocess.run(lab.command(command, in_world=True), check=True)
 
 
 class Certified:

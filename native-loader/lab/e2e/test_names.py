@@ -1,6 +1,7 @@
 """Host names read from the wire: each connection has the name that it used, and no other."""
 
 import contextlib
+import ipaddress
 import shutil
 import subprocess
 import sys
@@ -134,6 +135,74 @@ class NamesByAsking(unittest.TestCase):
 
     def test_nobody_is_asked_unless_that_is_wanted(self):
         self.assertEqual(self.watched(), (None, []))
+
+
+class NeighbourNames(harness.InLab):
+    """What machines of the world say to everybody on the link that they share with the lab."""
+
+    STRANGER = "192.168.77.3"
+
+    @classmethod
+    def setUpClass(cls):
+        super().setUpClass()
+        namespaces.run("ip", "-n", cls.lab.world, "addr", "add", f"{cls.STRANGER}/24", "dev", "tt-world0")
+
+    def setUp(self):
+        self.ended = set()
+        self.watch = harness.Watch(self.lab)
+        self.addCleanup(self.watch.kill)
+        self.watch.hello()
+
+    def say(self, *names_of_addresses, **more):
+        holds, is_answer = more.pop("holds", 120), more.pop("is_answer", True)
+        message = names.multicast_answer(*names_of_addresses, holds=holds, is_answer=is_answer)
+        names.say_in_world(self.lab, message, **more)
+
+    def await_name(self, name):
+        """The flow of the answers is one of that neighbour's, and has its name too."""
+        return self.watch.wait_for(lambda event: event["event"] == "opened" and event.get("host", {}).get("name") == name)
+
+    def connected(self, address):
+        """What a connection to that address was called, from its beginning to its end."""
+        connect = "import socket, sys; socket.create_connection((sys.argv[1], 22)).recv(5)"
+        subprocess.run(self.lab.command([sys.executable, "-c", connect, address]), check=True)
+        closed = self.watch.wait_for(
+            lambda event: event["event"] == "closed" and event["remote"] == {"address": address, "port": 22}
+            and event["id"] not in self.ended)
+        self.ended.add(closed["id"])
+        told = [event.get("host") for event in self.watch.of("opened") if event["id"] == closed["id"]]
+        self.assertEqual(told, [closed.get("host")])
+        return closed.get("host")
+
+    def end(self):
+        self.assertEqual(self.watch.stop(), 0, self.watch.last_words())
+        self.assertEqual(harness.lost(self.watch.of("health")), 0)
+        self.assertEqual(self.watch.of("words"), [])
+
+    def test_a_neighbour_is_called_what_it_says_itself(self):
+        for address in (namespaces.WORLD_IPV4, namespaces.WORLD_IPV6):
+            with self.subTest(address):
+                name = f"printer-{ipaddress.ip_address(address).version}.local"
+                self.say((name, address), sender=address)
+                self.assertEqual(self.await_name(name)["host"]["source"], "mdns")
+                self.assertEqual(self.connected(address), {"name": name, "source": "mdns"})
+                self.say((name, address), sender=address, holds=0)
+                self.say((f"then-{name}", address), sender=address)
+                self.await_name(f"then-{name}")
+                self.assertEqual(self.connected(address), {"name": f"then-{name}", "source": "mdns"})
+        self.end()
+
+    def test_an_address_is_named_by_nobody_but_itself_and_to_everybody_only(self):
+        own, other = namespaces.WORLD_IPV4, self.STRANGER
+        self.say(("alone.local", other), sender=other, to=namespaces.LAB_IPV4)
+        self.say(("program.local", other), sender=other, port=5354)
+        self.say(("question.local", other), sender=other, is_answer=False)
+        self.say(("bank.example", other), sender=other)
+        self.say(("forged.local", other), ("honest.local", own))
+        self.await_name("honest.local")
+        self.assertIsNone(self.connected(other))
+        self.assertEqual(self.connected(own), {"name": "honest.local", "source": "mdns"})
+        self.end()
 
 
 @unittest.skipUnless(all(map(shutil.which, ("dnsmasq", "gtlsserver", "gtlsclient"))), "there is no dnsmasq or no ngtcp2")

@@ -3,7 +3,8 @@ package telltale.wire;
 import java.time.Instant;
 import java.util.Base64;
 
-/// The first bytes that a connection sent, or an answer of a name server, as they were on the wire.
+/// The first bytes that a connection sent, or an answer of a name server or of a neighbour, as they
+/// were on the wire.
 /// The helper copies them and does not look inside; who listens may find a name there.
 ///
 /// @param at when the packet was seen

@@ -6,8 +6,8 @@ import java.util.Optional;
 /// What is known of the name of a remote end.
 ///
 /// @param name the host name; absent where there is none that this connection is known to mean
-/// @param source where it was learned: `sni`, `http`, `dns`, `hosts` or `reverse`; `none`
-///     without a name
+/// @param source where it was learned: `sni`, `http`, `dns`, `hosts`, `mdns` or `reverse`;
+///     `none` without a name
 /// @param others further names that its address was heard to have, or that contradict the name
 /// @param hidden why no name, or not the real one, can be seen: `ech`, `dot` or `doh`; absent where
 ///     nothing hides it

@@ -13,7 +13,7 @@ record HostFacts(Words words) {
     String others =
         host.others().stream()
             .map(other -> named(other.name(), other.source()))
-            .collect(Collectors.joining("\n"));
+            .collect(Collectors.joining(", "));
     facts.text(host.name().isPresent() ? "inspect.also-called" : "inspect.may-be-called", others);
   }
 
@@ -33,6 +33,7 @@ record HostFacts(Words words) {
           case "http" -> "HTTP";
           case "dns" -> "DNS";
           case "hosts" -> "/etc/hosts";
+          case "mdns" -> "mDNS";
           case "reverse" -> words.say("inspect.reverse");
           default -> source;
         };

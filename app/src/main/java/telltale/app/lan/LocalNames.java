@@ -6,8 +6,8 @@ import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
 import telltale.app.link.MessageSource;
 
-/// A live source in which ends that have no name of their own have the one that this machine,
-/// or its name servers, give their address.
+/// A live source in which ends that have no name of their own have the one that this machine gives
+/// their address, or they themselves as neighbours, or name servers.
 public final class LocalNames implements MessageSource {
 
   private final MessageSource named;

@@ -4,7 +4,7 @@ import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
 import telltale.app.link.MessageSource;
 
-/// A live source whose connections have names.
+/// A live source whose connections have names. What neighbours answered everybody passes as it is.
 public final class NamedSource implements MessageSource {
 
   private final MessageSource helper;

@@ -16,11 +16,13 @@ import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.Message;
+import telltale.wire.MulticastDns;
 import telltale.wire.Opened;
 import telltale.wire.Owner;
 import telltale.wire.Traffic;
 
 /// Passes a stream on with the names of its connections, and without the words that they came from.
+/// What neighbours answer everybody names none of these, but addresses, and is passed on as it is.
 /// A connection whose name turns up later, or turns out to be another, is told of again. At most
 /// [#LIMIT] connections are kept in mind; one beyond that passes as it came.
 final class NamingSink implements MessageSink {
@@ -125,6 +127,10 @@ final class NamingSink implements MessageSink {
 
   private void hear(FirstWords words) {
     Talk talk = talks.get(words.id());
+    if (talk != null && MulticastDns.isAnsweredOn(talk.connection)) {
+      next.received(words);
+      return;
+    }
     if (talk == null || talk.isIncoming()) {
       return;
     }

@@ -19,11 +19,13 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
+import telltale.app.name.Sayings;
 import telltale.wire.CloseReason;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.Endpoint;
+import telltale.wire.FirstWords;
 import telltale.wire.HostName;
 import telltale.wire.Message;
 import telltale.wire.Opened;
@@ -88,6 +90,36 @@ class LocalNamesTest {
     return ((Opened) told.getLast()).connection().host();
   }
 
+  /// A neighbour answers everybody.
+  private void says(String sender, byte[] answer) {
+    long id = 1000 + told.size();
+    Connection answers =
+        new Connection(
+            Protocol.UDP,
+            Direction.IN,
+            new Endpoint(InetAddress.ofLiteral("224.0.0.251"), 5353),
+            new Endpoint(InetAddress.ofLiteral(sender), 5353),
+            Owner.Why.OTHER_USER,
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            Optional.empty(),
+            false);
+    sink.received(new Opened(AT, id, answers));
+    sink.received(FirstWords.of(AT, id, false, 0, answer));
+  }
+
+  private static Closed closed(long id, String remote) {
+    return new Closed(
+        AT,
+        id,
+        connection(remote, Optional.empty()),
+        Volume.NONE,
+        Volume.NONE,
+        CloseReason.CLOSED,
+        OptionalInt.empty());
+  }
+
   private void timePasses() {
     nanos += TimeUnit.SECONDS.toNanos(2);
     sink.idle(AT);
@@ -115,6 +147,61 @@ class LocalNamesTest {
   }
 
   @Test
+  void whatANeighbourSaysRanksBehindWhatThisMachineCallsIt() {
+    says("192.168.1.7", Sayings.neighbour("printer.local", "192.168.1.7", 120));
+    says("192.168.1.9", Sayings.neighbour("box.local", "192.168.1.9", 120));
+    assertThat(called("192.168.1.7")).contains(new HostName("printer.local", "mdns"));
+    HostName nas = called("192.168.1.9").orElseThrow();
+    assertThat(nas.name()).contains("nas.lan");
+    assertThat(nas.source()).isEqualTo("hosts");
+    assertThat(nas.others())
+        .containsExactly(
+            new HostName.Other("nas", "hosts"), new HostName.Other("box.local", "mdns"));
+    HostName said = new HostName("ipp.example", "sni");
+    assertThat(called("192.168.1.7", Optional.of(said)).orElseThrow().others())
+        .containsExactly(new HostName.Other("printer.local", "mdns"));
+  }
+
+  @Test
+  void aConnectionThatIsOpenHasTheNameThatItsNeighbourSaysLater() {
+    called("192.168.1.7");
+    says("192.168.1.7", Sayings.neighbour("printer.local", "192.168.1.7", 120));
+    told.clear();
+    timePasses();
+    assertThat(told)
+        .filteredOn(message -> message instanceof Opened opened && opened.id() == 1)
+        .hasSize(1);
+    told.clear();
+    timePasses();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void aNameThatIsOverNamesNothingNewAndStaysWhereItWasTold() {
+    says("192.168.1.7", Sayings.neighbour("printer.local", "192.168.1.7", 120));
+    called("192.168.1.7");
+    long open = ((Opened) told.getLast()).id();
+    nanos += TimeUnit.SECONDS.toNanos(120);
+    assertThat(called("192.168.1.7")).isEmpty();
+    says("192.168.1.7", Sayings.neighbour("printer.local", "192.168.1.7", 0));
+    timePasses();
+    sink.received(closed(open, "192.168.1.7"));
+    assertThat(((Closed) told.getLast()).connection().host())
+        .contains(new HostName("printer.local", "mdns"));
+  }
+
+  @Test
+  void aNeighbourNamesNobodyElseAndOnlyToEverybody() {
+    byte[] answer = Sayings.neighbour("printer.local", "192.168.1.7", 120);
+    says("192.168.1.66", answer);
+    sink.received(new Opened(AT, 900, connection("192.168.1.7", Optional.empty())));
+    sink.received(FirstWords.of(AT, 900, false, 0, answer));
+    assertThat(called("192.168.1.7")).isEmpty();
+    assertThat(called("192.168.1.66")).isEmpty();
+    assertThat(told).noneMatch(FirstWords.class::isInstance);
+  }
+
+  @Test
   void nobodyHasNoName() {
     assertThat(called("127.0.0.1")).isEmpty();
     assertThat(called("0.0.0.0")).isEmpty();
@@ -124,15 +211,7 @@ class LocalNamesTest {
   void followsTheFileForWhatIsOpen() throws IOException {
     called("192.168.1.9");
     called("192.168.1.10");
-    sink.received(
-        new Closed(
-            AT,
-            2,
-            connection("192.168.1.10", Optional.empty()),
-            Volume.NONE,
-            Volume.NONE,
-            CloseReason.CLOSED,
-            OptionalInt.empty()));
+    sink.received(closed(2, "192.168.1.10"));
     told.clear();
     write("192.168.1.9 box.lan\n192.168.1.10 gone.lan\n");
     sink.idle(AT);
@@ -151,15 +230,7 @@ class LocalNamesTest {
 
   @Test
   void namesAClosedConnectionAsAnOpenOne() {
-    sink.received(
-        new Closed(
-            AT,
-            9,
-            connection("192.168.1.9", Optional.empty()),
-            Volume.NONE,
-            Volume.NONE,
-            CloseReason.CLOSED,
-            OptionalInt.empty()));
+    sink.received(closed(9, "192.168.1.9"));
     assertThat(((Closed) told.getFirst()).connection().host().flatMap(HostName::name))
         .contains("nas.lan");
   }

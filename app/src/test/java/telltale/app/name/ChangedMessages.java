@@ -44,6 +44,12 @@ final class ChangedMessages {
               Sayings.record(POINTER, 1, Sayings.bytes(192, 0, 2, 8)),
               Sayings.record("other.example", 1, Sayings.bytes(192, 0, 2, 9)),
               Sayings.record(POINTER, 28, address(2))));
+  private final List<byte[]> neighbours =
+      List.of(
+          Sayings.neighbour("printer.local", "192.168.1.7", 120),
+          Sayings.multicast(
+              Sayings.multicastRecord("nas.local", 1, 120, Sayings.bytes(10, 0, 0, 9)),
+              Sayings.multicastRecord(POINTER, 28, 120, address(3))));
   private final byte[] secondVersion = Sayings.file("quic/rfc9369-a2.hex");
   private final byte[] message = Sayings.message("quic.example");
 
@@ -101,6 +107,11 @@ final class ChangedMessages {
         : kind < 68
             ? new Input(Kind.DNS, changed(any(dns)))
             : new Input(Kind.HTTP, changed(any(http)));
+  }
+
+  /// The next one by which a neighbour says its name.
+  byte[] nextOfANeighbour() {
+    return changed(any(neighbours));
   }
 
   /// Changed outside, which breaks the seal, or within it; to an id of its own.

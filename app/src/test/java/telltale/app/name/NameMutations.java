@@ -2,6 +2,8 @@ package telltale.app.name;
 
 import java.util.Optional;
 import telltale.app.name.bytes.HostText;
+import telltale.app.name.dns.AddressRecord;
+import telltale.app.name.dns.MulticastAnswer;
 
 /// Sound messages, changed at random and read: nothing escapes a parser and no name is unsound.
 /// As a program, the long form of the unit test.
@@ -36,12 +38,18 @@ public final class NameMutations {
   /// @throws IllegalStateException when a parser breaks a promise
   void read(long count) {
     for (long i = 0; i < count; i++) {
-      Optional<String> name = messages.next().name();
+      Optional<String> name = i % 4 == 0 ? ofANeighbour() : messages.next().name();
       named += name.isPresent() ? 1 : 0;
       if (!name.flatMap(HostText::of).equals(name)) {
         throw new IllegalStateException("unsound: " + name);
       }
     }
+  }
+
+  private Optional<String> ofANeighbour() {
+    return MulticastAnswer.read(messages.nextOfANeighbour()).stream()
+        .map(AddressRecord::name)
+        .findAny();
   }
 
   /// How many of them had a name.

@@ -65,19 +65,22 @@ abstract class NamingScene {
       int port,
       Protocol protocol,
       Direction direction) {
-    long id = ++ids;
-    Connection connection =
+    return open(
         new Connection(
             protocol,
             direction,
-            new Endpoint(InetAddress.ofLiteral("192.168.1.2"), (int) (40_000 + id)),
+            new Endpoint(InetAddress.ofLiteral("192.168.1.2"), (int) (40_001 + ids)),
             new Endpoint(InetAddress.ofLiteral(address), port),
             process.isPresent() ? Owner.How.CONNECT : Owner.Why.UNKNOWN,
             process,
             Optional.empty(),
             Optional.empty(),
             Optional.empty(),
-            false);
+            false));
+  }
+
+  long open(Connection connection) {
+    long id = ++ids;
     sink.received(new Opened(now, id, connection));
     return id;
   }

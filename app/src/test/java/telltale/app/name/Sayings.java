@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
@@ -86,6 +87,28 @@ public final class Sayings {
   /// A record with its name as it is on the wire.
   public static byte[] record(byte[] owner, int type, byte[] data) {
     return join(owner, u16(type), bytes(0, 1, 0, 0, 1, 44), u16(data.length), data);
+  }
+
+  /// What a neighbour says that one of its names leads to.
+  public static byte[] neighbour(String name, String address, long seconds) {
+    byte[] data = InetAddress.ofLiteral(address).getAddress();
+    return multicast(multicastRecord(name, data.length == 4 ? 1 : 28, seconds, data));
+  }
+
+  /// An answer of multicast DNS that nobody asked for.
+  public static byte[] multicast(byte[]... records) {
+    return join(bytes(0, 0, 0x84, 0, 0, 0), u16(records.length), bytes(0, 0, 0, 0), join(records));
+  }
+
+  /// A record that takes the place of what was known, with its name written out.
+  public static byte[] multicastRecord(String owner, int type, long seconds, byte[] data) {
+    return multicastRecord(dnsName(owner), type, seconds, data);
+  }
+
+  /// The same with its name as it is on the wire.
+  public static byte[] multicastRecord(byte[] owner, int type, long seconds, byte[] data) {
+    byte[] holds = join(u16((int) (seconds >> 16)), u16((int) seconds));
+    return join(owner, u16(type), bytes(0x80, 1), holds, u16(data.length), data);
   }
 
   /// A name as labels, without compression.

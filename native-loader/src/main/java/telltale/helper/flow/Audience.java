@@ -11,6 +11,7 @@ import telltale.wire.FirstWords;
 import telltale.wire.Health;
 import telltale.wire.Hello;
 import telltale.wire.Message;
+import telltale.wire.MulticastDns;
 import telltale.wire.Opened;
 import telltale.wire.Owner;
 import telltale.wire.Traffic;
@@ -22,12 +23,18 @@ import telltale.wire.Traffic;
 /// `/proc/net/tcp`: its ends. Whose it is, what runs there, and what it says stay here.
 /// What is said on a connection that nobody is known to own may be anybody's, and stays here, too.
 ///
+/// What a neighbour answers by multicast DNS it answers everybody on the link, and any program here
+/// may join that group. So every client hears it, whoever owns the socket that receives it.
+///
 /// Confined to the poll thread.
 public final class Audience implements Predicate<Message> {
 
   private final OptionalInt user;
   private final Predicate<Message> outbox;
   private final Set<Long> own = new HashSet<>();
+
+  /// Those on which neighbours answer everybody.
+  private final Set<Long> open = new HashSet<>();
 
   /// @param user the only one whose programs are shown; absent for somebody who may see everyone's
   /// @param outbox takes what may be heard; false when it had no room
@@ -47,18 +54,16 @@ public final class Audience implements Predicate<Message> {
   private boolean testFor(int uid, Message message) {
     return switch (message) {
       case Opened opened -> {
-        if (isOf(uid, opened.connection())) {
-          own.add(opened.id());
-        } else {
-          own.remove(opened.id());
-        }
+        note(own, opened.id(), isOf(uid, opened.connection()));
+        note(open, opened.id(), MulticastDns.isAnsweredOn(opened.connection()));
         yield outbox.test(new Opened(opened.at(), opened.id(), shown(uid, opened.connection())));
       }
-      case FirstWords words -> !own.contains(words.id()) || outbox.test(words);
+      case FirstWords words -> !isForThem(words) || outbox.test(words);
       case Closed closed -> {
         boolean taken = outbox.test(closed.withConnection(shown(uid, closed.connection())));
         if (taken) {
           own.remove(closed.id());
+          open.remove(closed.id());
         }
         yield taken;
       }
@@ -66,6 +71,18 @@ public final class Audience implements Predicate<Message> {
       case Health health -> outbox.test(health);
       case Hello hello -> outbox.test(hello);
     };
+  }
+
+  private static void note(Set<Long> among, long id, boolean belongs) {
+    if (belongs) {
+      among.add(id);
+    } else {
+      among.remove(id);
+    }
+  }
+
+  private boolean isForThem(FirstWords words) {
+    return own.contains(words.id()) || (!words.sent() && open.contains(words.id()));
   }
 
   /// What is kept from it, a sentence; nothing if it hears everything.

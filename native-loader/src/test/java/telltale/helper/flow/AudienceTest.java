@@ -131,6 +131,56 @@ class AudienceTest {
     assertThat(heard.indexOf(words)).isEqualTo(2);
   }
 
+  @Test
+  void hearsWhatANeighbourAnswersEverybodyWhoeverReceivesIt() {
+    FirstWords answer = FirstWords.of(NOW, 7, false, 0, new byte[] {1, 2, 3});
+
+    ada.test(opened(datagrams("224.0.0.251", 5353)));
+    ada.test(answer);
+    ada.test(opened(datagrams("ff02::fb", 5353)));
+    ada.test(answer);
+
+    assertThat(heard).filteredOn(answer::equals).hasSize(2);
+    assertThat(((Opened) heard.getFirst()).connection().owner()).isEqualTo(Owner.Why.OTHER_USER);
+    assertThat(heard.toString()).doesNotContain("secret");
+  }
+
+  @Test
+  void hearsNothingElseOfAnotherUsersMulticastDns() {
+    FirstWords answer = FirstWords.of(NOW, 7, false, 0, new byte[] {1, 2, 3});
+
+    for (Connection kept :
+        List.of(
+            datagrams("192.0.2.1", 5353), // to one socket alone
+            datagrams("224.0.0.251", 5354), // not from a responder
+            datagrams("224.0.0.252", 5353))) {
+      ada.test(opened(kept));
+      ada.test(answer);
+    }
+    ada.test(opened(datagrams("224.0.0.251", 5353)));
+    ada.test(FirstWords.of(NOW, 7, true, 0, new byte[] {1, 2, 3}));
+    ada.test(closed(datagrams("224.0.0.251", 5353)));
+    ada.test(answer);
+
+    assertThat(heard).noneMatch(FirstWords.class::isInstance);
+  }
+
+  /// Of Bert's responder.
+  private static Connection datagrams(String local, int remotePort) {
+    Connection connection = of(BERT);
+    return new Connection(
+        Protocol.UDP,
+        Direction.IN,
+        new Endpoint(InetAddress.ofLiteral(local), 5353),
+        new Endpoint(InetAddress.ofLiteral("192.0.2.2"), remotePort),
+        Owner.How.CREATE,
+        connection.process(),
+        Optional.empty(),
+        Optional.empty(),
+        connection.networkInterface(),
+        false);
+  }
+
   private static Opened opened(Connection connection) {
     return new Opened(NOW, 7, connection);
   }

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import telltale.app.name.bytes.Cursor;
-import telltale.app.name.bytes.HostText;
 
 /// Reads one DNS message (RFC 1035, 9460). Never throws; at most 64 records are looked at and 64
 /// names kept, so that it allocates at most 64 kilobytes and what it is given.
@@ -30,8 +29,6 @@ public final class DnsMessage {
   private static final int HINT_IPV4 = 4;
   private static final int HINT_IPV6 = 6;
   private static final int MAX_RECORDS = 64;
-  private static final int MAX_JUMPS = 16;
-  private static final int MAX_WIRE_NAME = 255;
 
   private final byte[] message;
   private final Set<String> chain = new HashSet<>();
@@ -66,7 +63,7 @@ public final class DnsMessage {
     if ((flags & (RESPONSE | OPERATION)) != direction || questions != 1) {
       return Optional.empty();
     }
-    Optional<String> name = name(cursor);
+    Optional<String> name = WireName.read(message, cursor);
     int type = cursor.u16();
     boolean isOne = cursor.u16() == IN && !cursor.isBroken();
     return isOne ? name.map(asked -> new Question(id, type, asked)) : Optional.empty();
@@ -75,7 +72,7 @@ public final class DnsMessage {
   private Optional<Answer> read() {
     Cursor cursor = new Cursor(message);
     int answers = header(cursor);
-    Optional<String> asked = answers == 0 ? Optional.empty() : name(cursor);
+    Optional<String> asked = answers == 0 ? Optional.empty() : WireName.read(message, cursor);
     cursor.u16();
     if (asked.isEmpty() || cursor.u16() != IN || asked.get().startsWith("_")) {
       return Optional.empty();
@@ -102,7 +99,7 @@ public final class DnsMessage {
 
   /// An alias comes before what it stands for, as every server writes them.
   private void record(Cursor cursor) {
-    Optional<String> owner = name(cursor);
+    Optional<String> owner = WireName.read(message, cursor);
     int type = cursor.u16();
     int network = cursor.u16();
     long holds = cursor.u32();
@@ -114,7 +111,7 @@ public final class DnsMessage {
     switch (type) {
       case A -> address(data, length, 4);
       case AAAA -> address(data, length, 16);
-      case CNAME -> name(data).ifPresent(chain::add);
+      case CNAME -> WireName.read(message, data).ifPresent(chain::add);
       case HTTPS -> hints(data);
       default -> {
         return;
@@ -154,46 +151,6 @@ public final class DnsMessage {
       }
     } catch (UnknownHostException never) {
       // Of four or sixteen bytes it is an address.
-    }
-  }
-
-  /// Reads a name and moves on behind it. Pointers only lead backwards, and a few times only.
-  private Optional<String> name(Cursor cursor) {
-    StringBuilder text = new StringBuilder();
-    Cursor at = cursor;
-    int jumps = 0;
-    while (text.length() <= MAX_WIRE_NAME && !at.isBroken()) {
-      int here = at.position();
-      int length = at.u8();
-      if (length == 0) {
-        if (at.isBroken()) {
-          break;
-        }
-        return HostText.of(text.toString());
-      }
-      if ((length & 0xc0) == 0xc0) {
-        int target = ((length & 0x3f) << 8) | at.u8();
-        if (target >= here || target < HEADER || ++jumps > MAX_JUMPS) {
-          break;
-        }
-        at = new Cursor(message, target, here);
-      } else if ((length & 0xc0) == 0) {
-        append(text, at.take(length));
-      } else {
-        break;
-      }
-    }
-    cursor.skip(-1); // what follows cannot be found
-    return Optional.empty();
-  }
-
-  /// A dot inside a label would make two of it.
-  private static void append(StringBuilder text, byte[] label) {
-    if (!text.isEmpty()) {
-      text.append('.');
-    }
-    for (byte b : label) {
-      text.append(b == '.' ? '/' : (char) (b & 0xff));
     }
   }
 }

@@ -1,2 +1,2 @@
-/// Reads the answers of name servers.
+/// Reads the answers of name servers and of neighbours.
 package telltale.app.name.dns;
