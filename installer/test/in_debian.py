@@ -10,6 +10,7 @@ import contextlib
 import json
 import pathlib
 import re
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -125,6 +126,20 @@ class Trial:
         picture = self.debian.root / "home/ann/window.png"
         assert code == 0 and picture.read_bytes()[:4] == b"\x89PNG" and picture.stat().st_size > 50_000, (code, said)
 
+    def has_its_classes_made_ready_once(self):
+        """There is no display, so the window ends at once; what it left to do goes on without it."""
+        code, said = self.say("DISPLAY=:77 telltale")
+        assert code == 1 and "cannot be opened" in said, (code, said)
+        kept = self.debian.root / "home/ann/.cache/telltale"
+        end = time.monotonic() + 180
+        while not (made := list(kept.glob("app-*.aot"))) or len(list(kept.iterdir())) > 1:
+            assert time.monotonic() < end, "no classes were made ready"
+            time.sleep(1)
+        age = made[0].stat().st_mtime_ns
+        code, said = self.say("DISPLAY=:77 telltale")
+        assert code == 1 and "cannot be opened" in said and made[0].stat().st_mtime_ns == age, (code, said)
+        shutil.rmtree(self.debian.root / "home/ann/.cache")
+
     def unpacks_nothing(self):
         left = {path for path in self.debian.files() - self.before if path.startswith(("/home", "/tmp", "/var", "/run"))}
         allowed = {"/home/ann/window.png", "/run/telltale", "/run/dbus/system_bus_socket"}
@@ -184,7 +199,7 @@ class Trial:
 
 
 STEPS = (Trial.needs_one_command, Trial.says_its_version, Trial.refuses_who_is_not_authorised,
-         Trial.shows_live_connections_to_who_is, Trial.draws_the_window, Trial.unpacks_nothing,
+         Trial.shows_live_connections_to_who_is, Trial.draws_the_window, Trial.has_its_classes_made_ready_once, Trial.unpacks_nothing,
          Trial.is_upgraded_while_it_runs, Trial.leaves_nothing_behind, Trial.comes_as_rpm_too)
 
 

@@ -73,7 +73,7 @@ actions_are_bound() {
     [[ -x $packages/tree$path ]] || { echo "no program $path"; return 1; }
   done
   # shellcheck disable=SC2016 # the launcher's own variable
-  grep -q '"-Dtelltale.helper=$here/helper"' "$packages/tree/usr/bin/telltale" || return
+  grep -q -- '-Dtelltale.helper=$here/helper ' "$packages/tree/usr/bin/telltale" || return
   for answer in any:no inactive:no active:auth_admin; do
     [[ $(grep -c "<allow_${answer%:*}>${answer#*:}</allow_${answer%:*}>" "$policy") == 2 ]] || return
   done
