@@ -54,11 +54,12 @@ at_one_place() {
 aged() { find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
 # The helper's classes as the runtime of the package lays them out in memory, for the jars in the order in which the
-# launcher names them. It remembers their times, so those are set before.
+# launcher names them. It remembers their times, so those are set before. Nothing is compiled meanwhile: what the compiler
+# noted of a method by then would go with it, and differ from one run to the next on a busy machine.
 put_archive() {
   local helper=$tree/usr/lib/telltale path
   path=$(cd "$helper" && printf '%s:' telltale-helper.jar jars/*.jar)
-  at_one_place "$helper" runtime/bin/java -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
+  at_one_place "$helper" runtime/bin/java -Xint -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
     "-XX:SharedClassListFile=$top/native-loader/src/main/cds/helper.classes" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
     -cp "${path%:}" >"$out/archive.log" 2>&1

@@ -26,7 +26,8 @@ final class Outputs {
 
   private static Session.Output watch(boolean json, Terminal terminal, Places places) {
     return json
-        ? new Json(new JsonWatch(terminal.out(), new PlaceMemory(places)))
+        ? new Json(
+            new JsonWatch(terminal.out(), new PlaceMemory(NeighbourPlaces.ofThisMachine(places))))
         : new TextOutput(terminal, new FlowStore(places, Recogniser.ofScripts()));
   }
 

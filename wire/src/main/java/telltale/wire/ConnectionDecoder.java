@@ -140,7 +140,17 @@ final class ConnectionDecoder {
             network(place),
             new Place.Spread(place.flag(FieldName.ANYCAST), place.flag(FieldName.CONTENT_DELIVERY)),
             place.optionalText(FieldName.RANGE),
+            card(place.optionalObject(FieldName.CARD)),
             place.text(FieldName.SOURCE)));
+  }
+
+  private static Optional<Place.Card> card(Optional<Fields> present) throws MalformedMessage {
+    if (present.isEmpty()) {
+      return Optional.empty();
+    }
+    Fields card = present.get();
+    return Optional.of(
+        new Place.Card(card.text(FieldName.ADDRESS), card.optionalText(FieldName.MAKER)));
   }
 
   private static Optional<Place.Network> network(Fields place) throws MalformedMessage {

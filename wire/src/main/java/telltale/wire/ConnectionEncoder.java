@@ -179,7 +179,17 @@ final class ConnectionEncoder {
     flag(FieldName.ANYCAST, place.spread().anycast());
     flag(FieldName.CONTENT_DELIVERY, place.spread().contentDelivery());
     text(FieldName.RANGE, place.range());
+    if (place.card().isPresent()) {
+      write(place.card().get());
+    }
     json.writeStringField(FieldName.SOURCE, limits.clip(place.source()));
+    json.writeEndObject();
+  }
+
+  private void write(Place.Card card) throws IOException {
+    json.writeObjectFieldStart(FieldName.CARD);
+    json.writeStringField(FieldName.ADDRESS, limits.clip(card.address()));
+    text(FieldName.MAKER, card.maker());
     json.writeEndObject();
   }
 

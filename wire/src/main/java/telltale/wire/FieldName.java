@@ -64,6 +64,8 @@ final class FieldName {
   static final String NETWORK_SOURCE = "network-source";
   static final String ANYCAST = "anycast";
   static final String CONTENT_DELIVERY = "cdn";
+  static final String CARD = "card";
+  static final String MAKER = "maker";
 
   static final String SENT = "sent";
   static final String RECEIVED = "received";

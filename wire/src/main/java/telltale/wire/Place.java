@@ -15,6 +15,7 @@ import java.util.OptionalInt;
 /// @param network who runs the network that it belongs to
 /// @param spread whether it is answered from more places than this one
 /// @param range the special purpose of the address where it has one, for example `private`
+/// @param card the network card that answers there, of a neighbour on the local network
 /// @param source the database, with its date, for example `DB-IP City Lite 2026-06`; the network's
 ///     where nothing else is known
 public record Place(
@@ -26,7 +27,14 @@ public record Place(
     Optional<Network> network,
     Spread spread,
     Optional<String> range,
+    Optional<Card> card,
     String source) {
+
+  /// A network card.
+  ///
+  /// @param address its MAC address, six bytes in hexadecimal, for example `00:00:0c:12:34:56`
+  /// @param maker who made it, as far as a list on this machine says so
+  public record Card(String address, Optional<String> maker) {}
 
   /// Who runs a network.
   ///
@@ -43,6 +51,30 @@ public record Place(
 
     /// From one, or nobody says otherwise.
     public static final Spread ONE = new Spread(false, false);
+  }
+
+  /// A place without a card.
+  public Place(
+      Optional<String> country,
+      Optional<String> city,
+      OptionalDouble latitude,
+      OptionalDouble longitude,
+      OptionalInt radius,
+      Optional<Network> network,
+      Spread spread,
+      Optional<String> range,
+      String source) {
+    this(
+        country,
+        city,
+        latitude,
+        longitude,
+        radius,
+        network,
+        spread,
+        range,
+        Optional.empty(),
+        source);
   }
 
   /// A place without a radius, of an address without a special purpose, all of it from one source.
@@ -102,11 +134,27 @@ public record Place(
   /// The same place of an address of that special purpose.
   public Place withRange(String newRange) {
     return new Place(
-        country, city, latitude, longitude, radius, network, spread, Optional.of(newRange), source);
+        country,
+        city,
+        latitude,
+        longitude,
+        radius,
+        network,
+        spread,
+        Optional.of(newRange),
+        card,
+        source);
   }
 
   /// The same place in that network, or in none that is known.
   public Place withNetwork(Optional<Network> newNetwork) {
-    return new Place(country, city, latitude, longitude, radius, newNetwork, spread, range, source);
+    return new Place(
+        country, city, latitude, longitude, radius, newNetwork, spread, range, card, source);
+  }
+
+  /// The same place with that card, or with none that is known.
+  public Place withCard(Optional<Card> newCard) {
+    return new Place(
+        country, city, latitude, longitude, radius, network, spread, range, newCard, source);
   }
 }

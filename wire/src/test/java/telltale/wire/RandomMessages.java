@@ -105,6 +105,7 @@ final class RandomMessages {
         maybe(this::network),
         new Place.Spread(random.nextBoolean(), random.nextBoolean()),
         maybe(this::text),
+        maybe(() -> new Place.Card(text(), maybe(this::text))),
         text());
   }
 

@@ -43,7 +43,12 @@ final class Legible {
         raw.network().map(Legible::network),
         raw.spread(),
         text(raw.range()),
+        raw.card().map(Legible::card),
         SafeText.visible(raw.source()));
+  }
+
+  private static Place.Card card(Place.Card raw) {
+    return new Place.Card(SafeText.visible(raw.address()), text(raw.maker()));
   }
 
   private static Place.Network network(Place.Network raw) {

@@ -195,7 +195,7 @@ public final class Veil {
   }
 
   private static Place place(Place raw) {
-    return raw.withNetwork(Optional.empty());
+    return raw.withNetwork(Optional.empty()).withCard(Optional.empty());
   }
 
   private record Facts(Connection connection, FlowView.Names names) {}
