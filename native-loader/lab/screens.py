@@ -41,6 +41,9 @@ PICTURES = {
         "scaled-150": ["--size", "1440x900", "--scale", "1.5", "--panel", "settings"],
         # A little lower: what this machine began the lab with is of no interest.
         "connection": ["--select", "first", "--size", "1280x720"],
+        "connection-light": ["--select", "first", "--size", "1280x720", "--theme", "light"],
+        "place": ["--select", "first", "--size", "1280x720", "--panel", "place"],
+        "home": ["--panel", "home", "--theme", "light"],
         "program": ["--select", "program", "--theme", "light"],
         "cluster": ["--select", "cluster"],
         "search": ["--filter", "country:us,de,jp rate:>1k"],
