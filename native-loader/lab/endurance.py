@@ -50,11 +50,13 @@ def slope(samples):
 
 
 class Endurance:
-    """`samples` are (seconds since the load began, megabytes); the rest is known when the run is over."""
+    """`samples` are (seconds since the load began, megabytes), with the shares of files in `all_samples`, and without in
+    `samples`: how many other JVMs there are would be taken for a trend. The rest is known when the run is over.
+    """
 
     def __init__(self, rate, progress=lambda _: None):
         self.rate, self.progress = rate, progress
-        self.samples = []
+        self.samples, self.all_samples = [], []
         self.judge = Judge()
         self.made = self.seconds = 0
 
@@ -86,18 +88,19 @@ class Endurance:
             assert generator.poll() is None, f"the generator ended with {generator.returncode}"
             time.sleep(min(EVERY_SECONDS, seconds - passed))
             now, used = time.monotonic() - began, usage.cpu_seconds(pid)
-            self.samples.append((now, usage.pss_megabytes(pid)))
+            self.samples.append((now, usage.anonymous_megabytes(pid)))
+            self.all_samples.append((now, usage.pss_megabytes(pid)))
             told, losses = sum(self.judge.owners.values()), self.judge.losses()
             share = 100 * (used - cpu) / (now - passed)
             cpu = used
-            self.progress(f"{now:.0f} s: {self.samples[-1][1]:.1f} MB, {share:.0f} % of a core, {told} ended, {dict(self.judge.owners)}, losses {losses or 'none'}")
+            self.progress(f"{now:.0f} s: {self.all_samples[-1][1]:.1f} MB, of it {self.samples[-1][1]:.1f} no file's, {share:.0f} % of a core, {told} ended, {dict(self.judge.owners)}, losses {losses or 'none'}")
 
     def settled(self):
         """The samples without the first fifth, in which the heap finds its size."""
         return [sample for sample in self.samples if sample[0] >= self.samples[-1][0] / 5]
 
     def summary(self):
-        owners, sizes = self.judge.owners, [size for _, size in self.samples]
+        owners, sizes = self.judge.owners, [size for _, size in self.all_samples]
         missing = self.made - sum(owners.values()) if self.made else "unknown: the generator was stopped"
         return [
             ("connections made", f"{self.made} in {self.seconds:.0f} s, {self.made / max(self.seconds, 1):.0f} a second"),
@@ -107,6 +110,7 @@ class Endurance:
             ("not told", missing),
             ("losses", self.judge.losses() or "none"),
             ("memory, first and last, lowest and highest", f"{sizes[0]:.1f}, {sizes[-1]:.1f}, {min(sizes):.1f}, {max(sizes):.1f} MB"),
-            ("slope, whole run", f"{slope(self.samples):+.2f} MB an hour over {len(self.samples)} samples"),
-            ("slope, without the first fifth", f"{slope(self.settled()):+.2f} MB an hour"),
+            ("slope, whole run", f"{slope(self.all_samples):+.2f} MB an hour over {len(self.samples)} samples"),
+            ("the same of what is no file's", f"{slope(self.samples):+.2f} MB an hour"),
+            ("the same without the first fifth", f"{slope(self.settled()):+.2f} MB an hour"),
         ]

@@ -14,7 +14,16 @@ def cpu_seconds(pid):
 
 def pss_megabytes(pid):
     """Memory that the process would give back: shared pages are divided among those who share them."""
+    return _rolled_up(pid, "Pss:")
+
+
+def anonymous_megabytes(pid):
+    """What of it is no file's: it does not depend on who else has the same files in memory."""
+    return _rolled_up(pid, "Anonymous:")
+
+
+def _rolled_up(pid, what):
     for line in pathlib.Path(f"/proc/{pid}/smaps_rollup").read_text(encoding="ascii").splitlines():
-        if line.startswith("Pss:"):
+        if line.startswith(what):
             return int(line.split()[1]) / 1024
-    raise ValueError(f"no Pss of {pid}")
+    raise ValueError(f"no {what} of {pid}")
