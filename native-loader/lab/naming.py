@@ -1,6 +1,7 @@
 """Many names on few addresses: programs that use them, and whether each of their connections is called what it was made for."""
 
 import collections
+import contextlib
 import json
 import subprocess
 import sys
@@ -25,7 +26,7 @@ MISSED = 0.02
 
 def is_good(kind, counts):
     """Whether none has a wrong name, and each has its own; a program that asks for many may be told none."""
-    if counts["wrong"] or counts["right"] + counts["without a name"] != counts["connections"]:
+    if counts["wrong"] or counts["unseen"] or counts["right"] + counts["without a name"] != counts["connections"]:
         return False
     least = 0 if kind == "one" else 1 - MISSED if SOURCES[kind] == "dns" else 1
     return counts["right"] >= least * counts["connections"]
@@ -147,7 +148,9 @@ def observe(lab, use, cleanup):
     def closed():
         return sum(event["remote"]["port"] in ports for event in watch.of("closed"))
 
-    harness.wait_until(lambda: closed() >= len(truths), 40, f"{len(truths)} connections have ended")
+    # Which ones were never told to have ended is more to know than that some were not.
+    with contextlib.suppress(AssertionError):
+        harness.wait_until(lambda: closed() >= len(truths), 40, f"{len(truths)} connections have ended")
     assert watch.stop() == 0, watch.last_words()
     # Totals that gave way are made up for; a name would be lost for good.
     losses = {cause: count for cause, count in watch.of("health")[-1]["losses"].items() if cause not in ("outbox-full", "probe-missed", "names-unclaimed")}
