@@ -42,7 +42,7 @@ PICTURES = {
         # A little lower: what this machine began the lab with is of no interest.
         "connection": ["--select", "first", "--size", "1280x720"],
         "connection-light": ["--select", "first", "--size", "1280x720", "--theme", "light"],
-        "named": ["--filter", "process:curl", "--select", "first", "--size", "1280x720"],
+        "named": ["--filter", "process:curl", "--select", "first", "--size", "1280x680"],
         "place": ["--select", "first", "--size", "1280x720", "--panel", "place"],
         "home": ["--panel", "home", "--theme", "light"],
         "program": ["--select", "program", "--theme", "light"],
