@@ -9,6 +9,7 @@ record Desktop(Invocation invocation, DesktopOptions options) {
 
   /// Shows the window.
   ///
+  /// @param start what it needs, on its way
   /// @return the exit code
   /// @throws CommandFailure when this machine cannot show one
   int show(DesktopStart start) throws CommandFailure {

@@ -24,8 +24,10 @@ final class DesktopRun {
     this.options = options;
   }
 
-  /// Shows the window until it is closed, or the process is told to stop.
+  /// Shows the window until it is closed, or the process is told to stop: first the map, and the
+  /// rest when that has been drawn.
   ///
+  /// @param start what it needs, on its way
   /// @throws CommandFailure when there is no screen to show it on
   int run(DesktopStart start, StopSignal signal) throws CommandFailure {
     signal.whenReceived(closed::countDown);

@@ -61,7 +61,7 @@ record DesktopStart(UserSettings settings, FutureTask<Toolkit> toolkit, FutureTa
     }
   }
 
-  /// Ends what came up, and keeps the settings.
+  /// Keeps the settings. The toolkit is ended by whoever shows the window, or with the process.
   @Override
   public void close() {
     settings.close();
