@@ -7,13 +7,24 @@ package telltale.app;
 /// @param options what to show
 record Desktop(Invocation invocation, DesktopOptions options) {
 
-  /// Shows the window.
+  /// What to show, once it is known where places are found.
+  interface Plan {
+
+    /// What the app is started with.
+    ///
+    /// @throws CommandFailure when it cannot be shown
+    DesktopOptions with(KnownPlaces known) throws CommandFailure;
+  }
+
+  /// Shows the window; what it needs comes up while places are opened.
   ///
-  /// @param start what it needs, on its way
   /// @return the exit code
   /// @throws CommandFailure when this machine cannot show one
-  int show(DesktopStart start) throws CommandFailure {
-    return new DesktopRun(options).run(start, invocation.signal());
+  static int show(Invocation invocation, PlaceChoice places, Plan plan) throws CommandFailure {
+    try (DesktopStart start = DesktopStart.begin(invocation.terminal());
+        KnownPlaces known = places.known(invocation.terminal())) {
+      return new DesktopRun(plan.with(known)).run(start, invocation.signal());
+    }
   }
 
   /// Draws the window without a screen.

@@ -34,11 +34,13 @@ final class DesktopRun {
     StandIn standIn = DesktopStart.result(start.standIn());
     try (Toolkit toolkit = DesktopStart.result(start.toolkit())) {
       Stage stage = toolkit.call(Stage::new);
-      FirstSight sight = toolkit.call(() -> show(start.settings().preferences(), standIn, stage));
+      StagePlace place = new StagePlace(stage, DesktopRun::screens);
+      FirstSight sight =
+          toolkit.call(() -> show(start.settings().preferences(), standIn, stage, place));
       if (toolkit.call(stage::isShowing)) {
         toolkit.awaitFrames(FRAMES_SEEN);
       }
-      try (Workbench workbench = toolkit.call(() -> open(sight, stage))) {
+      try (Workbench workbench = toolkit.call(() -> open(sight, stage, place))) {
         if (!toolkit.call(workbench.window()::introduces)) {
           workbench.start();
         }
@@ -51,21 +53,20 @@ final class DesktopRun {
     }
   }
 
-  private FirstSight show(Preferences preferences, StandIn standIn, Stage stage) {
+  private FirstSight show(Preferences preferences, StandIn standIn, Stage stage, StagePlace place) {
     FirstSight sight = new FirstSight(preferences, standIn.world(), options.home(), WIDTH, HEIGHT);
     stage.setTitle("Telltale");
     stage.setScene(sight.room().getScene());
     stage.setOnHidden(event -> closed.countDown());
-    preferences.first().window().ifPresent(new StagePlace(stage, DesktopRun::screens)::restore);
+    preferences.first().window().ifPresent(place::restore);
     if (sight.draw(standIn)) {
       stage.show();
     }
     return sight;
   }
 
-  private Workbench open(FirstSight sight, Stage stage) {
+  private Workbench open(FirstSight sight, Stage stage, StagePlace place) {
     Workbench workbench = new Workbench(options, sight, state -> {}, closed::countDown);
-    StagePlace place = new StagePlace(stage, DesktopRun::screens);
     new StageShape(stage, place, workbench.window().settings(), DesktopRun::screens)
         .begin(WIDTH, HEIGHT);
     stage.show();

@@ -4,9 +4,9 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import telltale.app.map.StandIn;
-import telltale.app.settings.ThemeChoice;
 import telltale.app.theme.Theme;
 import telltale.app.window.LiveSettings;
+import telltale.app.window.Preferences;
 
 /// What a window needs and what takes long, made side by side: the toolkit and a first picture of
 /// the world, while the main thread opens what places are found in.
@@ -23,19 +23,11 @@ record DesktopStart(UserSettings settings, FutureTask<Toolkit> toolkit, FutureTa
   static DesktopStart begin(Terminal terminal) {
     FutureTask<Toolkit> toolkit = task("toolkit", Toolkit::onScreen);
     UserSettings settings = UserSettings.open(System.getenv(), terminal);
-    Theme theme = guess(settings.first().theme());
+    // What the desktop says is known only with the toolkit, and most say nothing, which is light; a
+    // picture in other colours than the window's is not shown.
+    Theme theme = Preferences.passing(settings.first()).theme(settings.first());
     return new DesktopStart(
         settings, toolkit, task("stand-in", () -> StandIn.paint(LiveSettings.palette(theme))));
-  }
-
-  /// What the desktop says is known only with the toolkit, and most say nothing, which is light; a
-  /// picture in other colours than the window's is not shown.
-  private static Theme guess(ThemeChoice chosen) {
-    return switch (chosen) {
-      case DARK -> Theme.DARK;
-      case CONTRAST -> Theme.CONTRAST;
-      case LIGHT, SYSTEM -> Theme.LIGHT;
-    };
   }
 
   private static <T> FutureTask<T> task(String name, Callable<T> work) {

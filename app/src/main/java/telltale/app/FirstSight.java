@@ -2,7 +2,6 @@ package telltale.app;
 
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javafx.geometry.NodeOrientation;
 import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
@@ -12,6 +11,7 @@ import telltale.app.place.HomePlace;
 import telltale.app.settings.View;
 import telltale.app.theme.Theme;
 import telltale.app.window.LiveSettings;
+import telltale.app.window.MainWindow;
 import telltale.app.window.Preferences;
 import telltale.app.window.WindowSetting;
 import telltale.app.words.Speech;
@@ -56,11 +56,7 @@ final class FirstSight {
     BorderPane window = new BorderPane(map);
     window.setLeft(panel("sidebar"));
     window.setBottom(panel("status-bar"));
-    room.getScene()
-        .setNodeOrientation(
-            speech.words().rightToLeft()
-                ? NodeOrientation.RIGHT_TO_LEFT
-                : NodeOrientation.LEFT_TO_RIGHT);
+    MainWindow.orient(room.getScene(), speech.words());
     room.getChildren().setAll(window);
     theme().applyTo(room.getScene());
     return true;

@@ -43,7 +43,7 @@ final class ReplayCommand implements Callable<Integer> {
           "Invalid value for option '--speed': it must be more than 0 and at most a million.");
     }
     if (!json && Display.isThere()) {
-      return show();
+      return Desktop.show(invocation, places, this::shown);
     }
     try (KnownPlaces known = places.known(invocation.terminal())) {
       Session session =
@@ -56,18 +56,13 @@ final class ReplayCommand implements Callable<Integer> {
     }
   }
 
-  private int show() throws CommandFailure {
-    try (DesktopStart start = DesktopStart.begin(invocation.terminal());
-        KnownPlaces known = places.known(invocation.terminal())) {
-      DesktopOptions options =
-          new DesktopOptions(
-              () -> new Recording(file, speed, false),
-              asks -> {},
-              false,
-              known,
-              places.home(known.locator()),
-              false);
-      return new Desktop(invocation, options).show(start);
-    }
+  private DesktopOptions shown(KnownPlaces known) {
+    return new DesktopOptions(
+        () -> new Recording(file, speed, false),
+        asks -> {},
+        false,
+        known,
+        places.home(known.locator()),
+        false);
   }
 }

@@ -45,7 +45,6 @@ final class StageShape {
   void begin(double width, double height) {
     stage.setMinWidth(SMALLEST_WIDTH);
     stage.setMinHeight(SMALLEST_HEIGHT);
-    settings.now().window().ifPresent(place::restore);
     place.onChange(
         changed -> {
           // The other shapes are no place to come back to.

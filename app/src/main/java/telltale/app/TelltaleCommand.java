@@ -36,7 +36,7 @@ final class TelltaleCommand implements Callable<Integer> {
   @Override
   public Integer call() throws CommandFailure {
     if (Display.isThere()) {
-      return show();
+      return Desktop.show(invocation, places, this::shown);
     }
     try (KnownPlaces known = places.known(invocation.terminal())) {
       Terminal terminal = invocation.terminal();
@@ -47,18 +47,13 @@ final class TelltaleCommand implements Callable<Integer> {
     }
   }
 
-  private int show() throws CommandFailure {
-    try (DesktopStart start = DesktopStart.begin(invocation.terminal());
-        KnownPlaces known = places.known(invocation.terminal())) {
-      DesktopOptions options =
-          new DesktopOptions(
-              helper.sources(),
-              helper.reverse()::want,
-              true,
-              known,
-              places.home(known.locator()),
-              introduces());
-      return new Desktop(invocation, options).show(start);
-    }
+  private DesktopOptions shown(KnownPlaces known) throws CommandFailure {
+    return new DesktopOptions(
+        helper.sources(),
+        helper.reverse()::want,
+        true,
+        known,
+        places.home(known.locator()),
+        introduces());
   }
 }

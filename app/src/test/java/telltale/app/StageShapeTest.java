@@ -118,9 +118,9 @@ class StageShapeTest {
                       WindowSetting.room(1280, 800)));
           stage = new Stage();
           stage.setScene(window.scene());
-          new StageShape(
-                  stage, new StagePlace(stage, () -> SCREEN), window.settings(), () -> SCREEN)
-              .begin(1280, 800);
+          StagePlace place = new StagePlace(stage, () -> SCREEN);
+          first.window().ifPresent(place::restore);
+          new StageShape(stage, place, window.settings(), () -> SCREEN).begin(1280, 800);
           stage.show();
         });
   }

@@ -53,31 +53,8 @@ public record Place(
     public static final Spread ONE = new Spread(false, false);
   }
 
-  /// A place without a card.
-  public Place(
-      Optional<String> country,
-      Optional<String> city,
-      OptionalDouble latitude,
-      OptionalDouble longitude,
-      OptionalInt radius,
-      Optional<Network> network,
-      Spread spread,
-      Optional<String> range,
-      String source) {
-    this(
-        country,
-        city,
-        latitude,
-        longitude,
-        radius,
-        network,
-        spread,
-        range,
-        Optional.empty(),
-        source);
-  }
-
-  /// A place without a radius, of an address without a special purpose, all of it from one source.
+  /// A place without radius and card, of an address without a special purpose, all of it from one
+  /// source.
   public Place(
       Optional<String> country,
       Optional<String> city,
@@ -96,6 +73,7 @@ public record Place(
             ? Optional.of(new Network(asn, organisation, source))
             : Optional.empty(),
         Spread.ONE,
+        Optional.empty(),
         Optional.empty(),
         source);
   }

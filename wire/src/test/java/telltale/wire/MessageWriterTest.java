@@ -146,6 +146,7 @@ class MessageWriterTest {
             Optional.of(network),
             new Place.Spread(true, true),
             Optional.empty(),
+            Optional.empty(),
             "a city database");
 
     assertThat(placed(both))

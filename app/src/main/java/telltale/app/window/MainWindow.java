@@ -89,14 +89,14 @@ public final class MainWindow implements SnapshotPump.Screen {
     setting.room().getChildren().setAll(layout);
     Shortcuts.install(scene, settings, new Keys(this, map, sidebar, area, timeline));
     scene.windowProperty().subscribe(this::watchWindow);
-    speech.always(this::orient);
+    speech.always(words -> orient(scene, words));
     settings.begin(scene, new Wearing());
     list.focusRows();
     redraw();
   }
 
   /// Everything but map and charts begins where the language does.
-  private void orient(Words words) {
+  public static void orient(Scene scene, Words words) {
     scene.setNodeOrientation(
         words.rightToLeft() ? NodeOrientation.RIGHT_TO_LEFT : NodeOrientation.LEFT_TO_RIGHT);
   }

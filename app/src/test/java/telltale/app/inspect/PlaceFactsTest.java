@@ -57,6 +57,7 @@ class PlaceFactsTest {
             Optional.empty(),
             new Place.Spread(true, true),
             Optional.empty(),
+            Optional.empty(),
             "GeoLite2-City 2026-05");
 
     assertThat(facts(germany))

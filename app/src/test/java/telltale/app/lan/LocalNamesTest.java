@@ -3,14 +3,12 @@ package telltale.app.lan;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.net.InetAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -20,18 +18,12 @@ import org.junit.jupiter.api.io.TempDir;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
 import telltale.app.name.Sayings;
-import telltale.wire.CloseReason;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
-import telltale.wire.Direction;
-import telltale.wire.Endpoint;
 import telltale.wire.FirstWords;
 import telltale.wire.HostName;
 import telltale.wire.Message;
 import telltale.wire.Opened;
-import telltale.wire.Owner;
-import telltale.wire.Protocol;
-import telltale.wire.Volume;
 
 class LocalNamesTest {
 
@@ -67,57 +59,21 @@ class LocalNamesTest {
     Files.writeString(hosts, text);
   }
 
-  private static Connection connection(String remote, Optional<HostName> host) {
-    return new Connection(
-        Protocol.TCP,
-        Direction.OUT,
-        new Endpoint(InetAddress.ofLiteral("192.168.1.2"), 40_000),
-        new Endpoint(InetAddress.ofLiteral(remote), 443),
-        Owner.How.CONNECT,
-        Optional.empty(),
-        host,
-        Optional.empty(),
-        Optional.empty(),
-        false);
-  }
-
   private Optional<HostName> called(String remote) {
     return called(remote, Optional.empty());
   }
 
   private Optional<HostName> called(String remote, Optional<HostName> host) {
-    sink.received(new Opened(AT, told.size() + 1, connection(remote, host)));
+    sink.received(new Opened(AT, told.size() + 1, Ends.to(remote, host)));
     return ((Opened) told.getLast()).connection().host();
   }
 
   /// A neighbour answers everybody.
   private void says(String sender, byte[] answer) {
     long id = 1000 + told.size();
-    Connection answers =
-        new Connection(
-            Protocol.UDP,
-            Direction.IN,
-            new Endpoint(InetAddress.ofLiteral("224.0.0.251"), 5353),
-            new Endpoint(InetAddress.ofLiteral(sender), 5353),
-            Owner.Why.OTHER_USER,
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            Optional.empty(),
-            false);
+    Connection answers = Sayings.multicastDns("224.0.0.251", sender);
     sink.received(new Opened(AT, id, answers));
     sink.received(FirstWords.of(AT, id, false, 0, answer));
-  }
-
-  private static Closed closed(long id, String remote) {
-    return new Closed(
-        AT,
-        id,
-        connection(remote, Optional.empty()),
-        Volume.NONE,
-        Volume.NONE,
-        CloseReason.CLOSED,
-        OptionalInt.empty());
   }
 
   private void timePasses() {
@@ -185,7 +141,7 @@ class LocalNamesTest {
     assertThat(called("192.168.1.7")).isEmpty();
     says("192.168.1.7", Sayings.neighbour("printer.local", "192.168.1.7", 0));
     timePasses();
-    sink.received(closed(open, "192.168.1.7"));
+    sink.received(Ends.closed(AT, open, "192.168.1.7"));
     assertThat(((Closed) told.getLast()).connection().host())
         .contains(new HostName("printer.local", "mdns"));
   }
@@ -194,7 +150,7 @@ class LocalNamesTest {
   void aNeighbourNamesNobodyElseAndOnlyToEverybody() {
     byte[] answer = Sayings.neighbour("printer.local", "192.168.1.7", 120);
     says("192.168.1.66", answer);
-    sink.received(new Opened(AT, 900, connection("192.168.1.7", Optional.empty())));
+    sink.received(new Opened(AT, 900, Ends.to("192.168.1.7", Optional.empty())));
     sink.received(FirstWords.of(AT, 900, false, 0, answer));
     assertThat(called("192.168.1.7")).isEmpty();
     assertThat(called("192.168.1.66")).isEmpty();
@@ -211,7 +167,7 @@ class LocalNamesTest {
   void followsTheFileForWhatIsOpen() throws IOException {
     called("192.168.1.9");
     called("192.168.1.10");
-    sink.received(closed(2, "192.168.1.10"));
+    sink.received(Ends.closed(AT, 2, "192.168.1.10"));
     told.clear();
     write("192.168.1.9 box.lan\n192.168.1.10 gone.lan\n");
     sink.idle(AT);
@@ -230,7 +186,7 @@ class LocalNamesTest {
 
   @Test
   void namesAClosedConnectionAsAnOpenOne() {
-    sink.received(closed(9, "192.168.1.9"));
+    sink.received(Ends.closed(AT, 9, "192.168.1.9"));
     assertThat(((Closed) told.getFirst()).connection().host().flatMap(HostName::name))
         .contains("nas.lan");
   }

@@ -11,7 +11,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -19,17 +18,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import telltale.app.link.LinkState;
 import telltale.app.link.MessageSink;
-import telltale.wire.CloseReason;
-import telltale.wire.Closed;
-import telltale.wire.Connection;
-import telltale.wire.Direction;
-import telltale.wire.Endpoint;
 import telltale.wire.HostName;
 import telltale.wire.Message;
 import telltale.wire.Opened;
-import telltale.wire.Owner;
-import telltale.wire.Protocol;
-import telltale.wire.Volume;
 
 class ReverseNamesTest {
 
@@ -63,22 +54,8 @@ class ReverseNamesTest {
     waiting.add(task);
   }
 
-  private static Connection connection(String remote, Optional<HostName> host) {
-    return new Connection(
-        Protocol.TCP,
-        Direction.OUT,
-        new Endpoint(InetAddress.ofLiteral("192.168.1.2"), 40_000),
-        new Endpoint(InetAddress.ofLiteral(remote), 443),
-        Owner.How.CONNECT,
-        Optional.empty(),
-        host,
-        Optional.empty(),
-        Optional.empty(),
-        false);
-  }
-
   private void open(long id, String remote, Optional<HostName> host) {
-    sink.received(new Opened(AT, id, connection(remote, host)));
+    sink.received(new Opened(AT, id, Ends.to(remote, host)));
   }
 
   private void open(long id, String remote) {
@@ -86,15 +63,7 @@ class ReverseNamesTest {
   }
 
   private void close(long id, String remote) {
-    sink.received(
-        new Closed(
-            AT,
-            id,
-            connection(remote, Optional.empty()),
-            Volume.NONE,
-            Volume.NONE,
-            CloseReason.CLOSED,
-            OptionalInt.empty()));
+    sink.received(Ends.closed(AT, id, remote));
   }
 
   /// What is to be asked is asked, and what was answered is told.

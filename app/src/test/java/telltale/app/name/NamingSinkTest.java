@@ -2,19 +2,13 @@ package telltale.app.name;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
-import telltale.wire.Connection;
-import telltale.wire.Direction;
-import telltale.wire.Endpoint;
 import telltale.wire.FirstWords;
 import telltale.wire.HostName;
-import telltale.wire.Owner;
-import telltale.wire.Protocol;
 
 class NamingSinkTest extends NamingScene {
 
@@ -109,8 +103,8 @@ class NamingSinkTest extends NamingScene {
 
   @Test
   void whatANeighbourAnswersEverybodyIsPassedOnAndNamesNothingHere() {
-    long answers = open(multicastDns("224.0.0.251"));
-    long alone = open(multicastDns("192.168.1.2"));
+    long answers = open(Sayings.multicastDns("224.0.0.251", "192.168.1.7"));
+    long alone = open(Sayings.multicastDns("192.168.1.2", "192.168.1.7"));
     byte[] answer = Sayings.neighbour("printer.local", "192.168.1.7", 120);
     hear(answers, false, answer);
     hear(alone, false, answer);
@@ -118,19 +112,5 @@ class NamingSinkTest extends NamingScene {
     assertThat(out)
         .filteredOn(FirstWords.class::isInstance)
         .containsExactly(FirstWords.of(now, answers, false, 0, answer));
-  }
-
-  private static Connection multicastDns(String local) {
-    return new Connection(
-        Protocol.UDP,
-        Direction.IN,
-        new Endpoint(InetAddress.ofLiteral(local), 5353),
-        new Endpoint(InetAddress.ofLiteral("192.168.1.7"), 5353),
-        Owner.Why.OTHER_USER,
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        Optional.empty(),
-        false);
   }
 }

@@ -8,6 +8,12 @@ import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Objects;
+import java.util.Optional;
+import telltale.wire.Connection;
+import telltale.wire.Direction;
+import telltale.wire.Endpoint;
+import telltale.wire.Owner;
+import telltale.wire.Protocol;
 
 /// What clients and name servers say, byte by byte.
 public final class Sayings {
@@ -120,6 +126,21 @@ public final class Sayings {
     }
     wire.write(0);
     return wire.toByteArray();
+  }
+
+  /// What carries words of a neighbour's multicast DNS to that address of this machine.
+  public static Connection multicastDns(String local, String sender) {
+    return new Connection(
+        Protocol.UDP,
+        Direction.IN,
+        new Endpoint(InetAddress.ofLiteral(local), 5353),
+        new Endpoint(InetAddress.ofLiteral(sender), 5353),
+        Owner.Why.OTHER_USER,
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false);
   }
 
   /// Numbers as bytes.

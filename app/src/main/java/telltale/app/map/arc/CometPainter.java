@@ -23,6 +23,9 @@ final class CometPainter {
     }
   }
 
+  /// Of the first piece of a tail nothing would be seen: it ends with a twentieth of the light.
+  private static final int FIRST = 1;
+
   private final Flight flight = new Flight();
   private final SoftSpots spots = new SoftSpots();
   private final Polyline line = new Polyline();
@@ -89,7 +92,7 @@ final class CometPainter {
       if (near) {
         double strength = fade * awayFromHome(comet.position * pixels / ratio);
         int index = flight.add(comet.level, (float) strength, comet.colour);
-        for (int i = 0; i <= Flight.PIECES; i++) {
+        for (int i = FIRST; i <= Flight.PIECES; i++) {
           double at = comet.position - tail * (1 - (double) i / Flight.PIECES);
           flight.point(index, i, line.xAt(at) + shift, line.yAt(at));
         }
@@ -110,7 +113,7 @@ final class CometPainter {
       double wide = width(flight.level(i)) * ratio + 1;
       double head = radius(flight.level(i)) * ratio * SOFT + 1;
       // Two boxes are much smaller than one around a long slanted tail.
-      mark(i, 0, Flight.PIECES / 2, wide, patches);
+      mark(i, FIRST, Flight.PIECES / 2, wide, patches);
       mark(i, Flight.PIECES / 2, Flight.PIECES, wide, patches);
       float x = flight.x(i, Flight.PIECES);
       float y = flight.y(i, Flight.PIECES);
@@ -151,9 +154,8 @@ final class CometPainter {
     int colour = flight.colour(comet);
     int ink = dark ? Colour.mix(colour, 0xFFFFFF, 0.45) : colour;
     stroke.pen(ink, dark, dark ? width : width + 0.8 * scene.pixelRatio());
-    // Of the first piece nothing would be seen: it ends with a twentieth of the light.
-    stroke.from(flight.x(comet, 1), flight.y(comet, 1), 0);
-    for (int i = 2; i <= Flight.PIECES; i++) {
+    stroke.from(flight.x(comet, FIRST), flight.y(comet, FIRST), 0);
+    for (int i = FIRST + 1; i <= Flight.PIECES; i++) {
       double strength = FADE[i] * flight.strength(comet);
       stroke.to(flight.x(comet, i), flight.y(comet, i), strength);
     }

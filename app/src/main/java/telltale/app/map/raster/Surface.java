@@ -58,15 +58,7 @@ public final class Surface {
 
   /// Takes over the marked parts of another picture of the same size.
   public void copy(Surface other, Patches patches) {
-    patches.eachRun(
-        (row, from, to) -> {
-          int left = from * Patches.WIDTH;
-          int across = Math.min(to * Patches.WIDTH, width) - left;
-          int bottom = Math.min((row + 1) * Patches.HEIGHT, height);
-          for (int y = row * Patches.HEIGHT; y < bottom; y++) {
-            System.arraycopy(other.pixels, y * width + left, pixels, y * width + left, across);
-          }
-        });
+    copyPart(other, patches, new Patches.Box(0, 0, width, height));
   }
 
   /// Takes over the part of another picture that begins at a point; what lies outside of it

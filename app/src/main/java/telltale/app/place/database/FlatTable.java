@@ -47,6 +47,7 @@ record FlatTable(String edition) implements RecordTable {
             RecordTable.network(number(row), organisation(row), edition),
             Place.Spread.ONE,
             Optional.empty(),
+            Optional.empty(),
             edition));
   }
 

@@ -54,6 +54,7 @@ record NestedTable(String edition) implements RecordTable {
             edition),
         new Place.Spread(traits.isAnycast(), "content_delivery_network".equals(traits.userType())),
         Optional.empty(),
+        Optional.empty(),
         edition);
   }
 
