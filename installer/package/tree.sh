@@ -54,12 +54,28 @@ at_one_place() {
 aged() { find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
 # The helper's classes as the runtime of the package lays them out in memory, for the jars in the order in which the
-# launcher names them. It remembers their times, so those are set before. Nothing is compiled meanwhile: what the compiler
-# noted of a method by then would go with it, and differ from one run to the next on a busy machine.
+# launcher names them. It remembers their times, so those are set before. What the JVM's own threads have resolved by then
+# goes with it: on a busy machine, from files that were never read before, that is now and then something more. So it is made
+# until it comes out the same twice.
 put_archive() {
-  local helper=$tree/usr/lib/telltale path
-  path=$(cd "$helper" && printf '%s:' telltale-helper.jar jars/*.jar)
-  at_one_place "$helper" runtime/bin/java -Xint -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
+  local helper=$tree/usr/lib/telltale before=$out/helper.jsa tries
+  rm -f "$before"
+  for tries in 1 2 3 4 5 6; do
+    dump_archive "$helper" || return
+    if cmp -s "$helper/helper.jsa" "$before"; then
+      rm "$before"
+      return
+    fi
+    mv "$helper/helper.jsa" "$before"
+  done
+  say "the helper's class archive came out different $tries times"
+  return 1
+}
+
+dump_archive() {
+  local path
+  path=$(cd "$1" && printf '%s:' telltale-helper.jar jars/*.jar)
+  at_one_place "$1" runtime/bin/java -Xint -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
     "-XX:SharedClassListFile=$top/native-loader/src/main/cds/helper.classes" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
     -cp "${path%:}" >"$out/archive.log" 2>&1
