@@ -107,6 +107,9 @@ public final class ProcessTable {
       return gone(key, before, now);
     }
     Optional<Status> status = files.status(identity.pid());
+    if (status.filter(Status::isBeingTakenAway).isPresent()) {
+      return gone(key, before, now);
+    }
     OptionalInt leader = status.map(Status::leader).orElse(OptionalInt.empty());
     if (leader.isPresent() && leader.getAsInt() != identity.pid()) {
       // A thread is not a process: its facts are those of the process that it belongs to.

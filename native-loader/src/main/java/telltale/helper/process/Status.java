@@ -5,13 +5,18 @@ import java.util.OptionalInt;
 /// What is needed of `/proc/<pid>/status`.
 ///
 /// @param leader the thread group id: another number than that of the directory where that is a
-///     thread's, which can be opened though it is not listed
+///     thread's, which can be opened though it is not listed; 0 of a process that its parent is
+///     taking away at this moment, which has no number any more
 /// @param effectiveUid who it acts as
 record Status(OptionalInt leader, OptionalInt effectiveUid) {
 
   private static final String LEADER_FIELD = "Tgid:";
   private static final String UID_FIELD = "Uid:";
   private static final int EFFECTIVE = 1;
+
+  boolean isBeingTakenAway() {
+    return leader.isPresent() && leader.getAsInt() == 0;
+  }
 
   static Status parse(String text) {
     return new Status(number(text, LEADER_FIELD, 0), number(text, UID_FIELD, EFFECTIVE));

@@ -201,6 +201,20 @@ class ProcessTableTest {
     assertThat(facts.parent()).contains(BASH);
   }
 
+  /// Linux gives "Tgid: 0" between the release of a process's number and that of its files.
+  @Test
+  void keepsThePidOfAProcessThatIsBeingTakenAwayWhileItIsRead() {
+    table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("/nowhere/dig", "dig\0-x\0"));
+    fake.stat(4000, "dig", 7, 90_000)
+        .file(4000, "status", "Name:\tdig\nTgid:\t0\nPid:\t0\nUid:\t0\t1000\t0\t0\n");
+
+    ProcessFacts facts = table.facts(new ProcessKey(4000, STARTED, 1000, "dig"));
+
+    assertThat(facts.pid()).isEqualTo(4000);
+    assertThat(facts.exe()).contains("/nowhere/dig");
+    assertThat(facts.commandLine()).containsExactly("dig", "-x");
+  }
+
   @Test
   void doesNotLendAStartToALaterProcessWithTheSamePid() {
     table.started(new ProcessKey(4000, STARTED, 1000, ""), launch("/nowhere/dig", "dig\0"));
