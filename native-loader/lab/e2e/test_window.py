@@ -162,11 +162,21 @@ class SilentWindow(unittest.TestCase):
         return self.sent(lab) == before
 
 
+SIGNALS = (signal.SIGTERM, signal.SIGINT, signal.SIGHUP)
+
+
+def hear_all():
+    """What a process was started to ignore stays ignored, and the tests themselves may run under nohup or in a shell's background."""
+    for name in SIGNALS:
+        signal.signal(name, signal.SIG_DFL)
+
+
 class ToldToStop(unittest.TestCase):
     def test_the_window_closes_in_order_and_in_silence(self):
-        for name in (signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        for name in SIGNALS:
             with self.subTest(name), display.Display() as screen, namespaces.Lab() as lab:
-                app = lab.start([harness.RUN], env=screen.environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, preexec_fn=lambda: signal.signal(signal.SIGINT, signal.SIG_DFL))
+                pipes = {"stdout": subprocess.PIPE, "stderr": subprocess.PIPE}
+                app = lab.start([harness.RUN], env=screen.environment(), preexec_fn=hear_all, **pipes)
                 try:
                     harness.wait_until(lambda: screen.colours() > 20, 60, "the window shows its first frame")
                     harness.wait_until(lambda: harness.has_helper(app.pid), 60, "the helper has started")
