@@ -8,10 +8,16 @@
 # them among the survivors they end there and do not pile up in the old part. The archive of classes is used where
 # it was made for, not moved: moving it writes to 16 MB more of it, which then are no file's pages any more.
 # AWT only encodes pictures and needs no display.
+# Half of what a start took was the compilers': what a run before was seen to need often was compiled a second time, for speed, while
+# the window was still being made. So a method is compiled for the first time after 512 calls rather than 128, and for the second after
+# 65,536 rather than 2,048; a loop after 262,144 turns rather than 16,384. And reflection, of which the JDK needs a little
+# for a mapped file and a signal, calls at once instead of compiling classes of its own for it.
 # shellcheck disable=SC2034  # for whoever reads this in
 readonly app_java=(-XX:+UseSerialGC -Xms24m -Xmx512m -Xmn10m -XX:SurvivorRatio=2 -XX:TargetSurvivorRatio=90 -XX:MinHeapFreeRatio=5
   -XX:MaxHeapFreeRatio=10 -XX:-ShrinkHeapInSteps -XX:TrimNativeHeapInterval=5000 -XX:+UseCompactObjectHeaders
-  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djava.awt.headless=true)
+  -XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0 -Djava.awt.headless=true
+  -XX:Tier0InvokeNotifyFreqLog=9 -XX:Tier2InvokeNotifyFreqLog=16 -XX:Tier2BackedgeNotifyFreqLog=18
+  -Djdk.reflect.useNativeAccessorOnly=true)
 
 # Few pools of memory for few threads, and no OpenGL for GTK, which draws nothing here: JavaFX has its own.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} GDK_GL=${GDK_GL:-disable}

@@ -4,17 +4,25 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import telltale.app.map.StandIn;
+import telltale.app.map.base.BaseMap;
 import telltale.app.theme.Theme;
 import telltale.app.window.LiveSettings;
 import telltale.app.window.Preferences;
+import telltale.geodata.World;
+import telltale.geodata.WorldReader;
 
-/// What a window needs and what takes long, made side by side: the toolkit and a first picture of
-/// the world, while the main thread opens what places are found in.
+/// What a window needs and what takes long, made side by side: the toolkit, the world and a first
+/// picture of it, while the main thread opens what places are found in.
 ///
 /// @param settings the user's
 /// @param toolkit on its way up
-/// @param standIn being painted
-record DesktopStart(UserSettings settings, FutureTask<Toolkit> toolkit, FutureTask<StandIn> standIn)
+/// @param world its outlines, being read
+/// @param standIn a coarse picture of it, being read
+record DesktopStart(
+    UserSettings settings,
+    FutureTask<Toolkit> toolkit,
+    FutureTask<World> world,
+    FutureTask<BaseMap> standIn)
     implements AutoCloseable {
 
   /// Begins with all of it.
@@ -23,11 +31,14 @@ record DesktopStart(UserSettings settings, FutureTask<Toolkit> toolkit, FutureTa
   static DesktopStart begin(Terminal terminal) {
     FutureTask<Toolkit> toolkit = task("toolkit", Toolkit::onScreen);
     UserSettings settings = UserSettings.open(System.getenv(), terminal);
-    // What the desktop says is known only with the toolkit, and most say nothing, which is light; a
-    // picture in other colours than the window's is not shown.
+    // What the desktop says is known only with the toolkit, and most say nothing, which is light.
+    // On a dark one another picture has to be read then.
     Theme theme = Preferences.passing(settings.first()).theme(settings.first());
     return new DesktopStart(
-        settings, toolkit, task("stand-in", () -> StandIn.paint(LiveSettings.palette(theme))));
+        settings,
+        toolkit,
+        task("world", WorldReader::read),
+        task("stand-in", () -> StandIn.read(LiveSettings.palette(theme))));
   }
 
   private static <T> FutureTask<T> task(String name, Callable<T> work) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
@@ -74,9 +75,9 @@ final class ShotRun {
     double scale = scale();
     double width = shot.size().width() / scale;
     double height = shot.size().height() / scale;
-    FirstSight sight =
-        new FirstSight(preferences, WorldReader.read(), options.home(), width, height);
-    Workbench workbench = new Workbench(options, sight, this::entered, stopped::countDown);
+    FirstSight sight = new FirstSight(preferences, width, height);
+    Groundwork base = Groundwork.of(sight, WorldReader.read(), options.home(), Optional.empty());
+    Workbench workbench = new Workbench(options, base, this::entered, stopped::countDown);
     workbench.map().setPixelRatio(OptionalDouble.of(scale));
     workbench.window().typeFilter(shot.filter());
     workbench.window().layOut();

@@ -52,17 +52,19 @@ final class Workbench implements AutoCloseable {
 
   /// Assembles it; nothing is read yet.
   ///
-  /// @param sight the map, and the scene that everything goes into; taken over
+  /// @param base the map, and the scene that everything goes into; taken over
   /// @param states told of every link state, on the reader thread
   /// @param quit ends the application, called on the FX thread
-  Workbench(DesktopOptions options, FirstSight sight, Consumer<LinkState> states, Runnable quit) {
-    ground = sight.ground();
-    map = sight.map();
+  Workbench(DesktopOptions options, Groundwork base, Consumer<LinkState> states, Runnable quit) {
+    ground = base.ground();
+    map = base.map();
     feeds = options.sources();
     places = options.places();
     sources = new SimpleObjectProperty<>(sourcesOf(places.locator()));
     updates = new Updater(places, this::placesReplaced);
-    window = new MainWindow(sight.speech(), map, new Wishes(quit), setting(options, sight));
+    window =
+        new MainWindow(
+            base.sight().speech(), map, new Wishes(quit), setting(options, base.sight()));
     window.settings().onReverse(options.reverse());
     pump = new SnapshotPump(new Frame(new LinkState.Authorising(), FlowSnapshot.EMPTY), window);
     feed =

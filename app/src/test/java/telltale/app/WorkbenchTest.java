@@ -111,8 +111,11 @@ class WorkbenchTest {
               new Workbench(
                   new DesktopOptions(
                       sources::remove, asks -> {}, false, Uncorrected.places(locator), home, false),
-                  new FirstSight(
-                      Preferences.passing(Settings.DEFAULT), WorldReader.read(), home, 1280, 800),
+                  Groundwork.of(
+                      new FirstSight(Preferences.passing(Settings.DEFAULT), 1280, 800),
+                      WorldReader.read(),
+                      home,
+                      Optional.empty()),
                   state -> {},
                   () -> {});
           workbench.map().setReducedMotion(true);

@@ -10,7 +10,7 @@ import telltale.wire.SafeText;
 
 /// Reads a child's error output to its end, so that the child never blocks on it, and keeps its
 /// first lines and the last one that says something. Runs on a thread of its own; the line may be
-// asked for on any.
+/// asked for on any.
 final class ErrorTail implements Runnable {
 
   private static final int MAX_LINE = 300;

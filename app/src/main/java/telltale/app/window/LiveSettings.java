@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import telltale.app.map.MapPane;
 import telltale.app.map.load.Trait;
 import telltale.app.map.look.Palette;
+import telltale.app.place.HomePlace;
 import telltale.app.settings.ColourChoice;
 import telltale.app.settings.Motion;
 import telltale.app.settings.SavedFilter;
@@ -166,10 +167,18 @@ public final class LiveSettings {
 
   /// Where this machine is drawn.
   Degrees home() {
-    return now.home()
-        .filter(decided -> !isHomeDecided())
-        .map(here -> new Degrees(here.latitude(), here.longitude()))
-        .orElseGet(() -> new Degrees(atlas.home().latitude(), atlas.home().longitude()));
+    return home(now, atlas.home());
+  }
+
+  /// Where this machine is drawn with those settings.
+  ///
+  /// @param found where it is as long as they do not say so
+  public static Degrees home(Settings settings, HomePlace found) {
+    return settings
+        .home()
+        .filter(chosen -> !found.decided())
+        .map(chosen -> new Degrees(chosen.latitude(), chosen.longitude()))
+        .orElseGet(() -> new Degrees(found.latitude(), found.longitude()));
   }
 
   /// How that is known.

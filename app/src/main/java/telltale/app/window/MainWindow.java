@@ -86,7 +86,8 @@ public final class MainWindow implements SnapshotPump.Screen {
     timeline = new Timeline(speech, ZoneId.systemDefault(), map::colourOf, this::showPast);
     layout = new Layout(map, area, sidebar, timeline, statusBar);
     scene = setting.room().getScene();
-    setting.room().getChildren().setAll(layout);
+    // Over whatever is there to be seen until this has been drawn.
+    setting.room().getChildren().add(layout);
     Shortcuts.install(scene, settings, new Keys(this, map, sidebar, area, timeline));
     scene.windowProperty().subscribe(this::watchWindow);
     speech.always(words -> orient(scene, words));

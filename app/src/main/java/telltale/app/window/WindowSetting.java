@@ -12,7 +12,8 @@ import telltale.app.status.Sources;
 /// @param introduces whether it explains the helper before it starts it, to whom that is new
 /// @param preferences the settings to begin with, and who hears of a change
 /// @param atlas what is known of places apart from what goes on
-/// @param room to be filled, a scene's root, which may be on the screen already
+/// @param room to be filled, a scene's root, which may be on the screen already with a
+///     first picture
 public record WindowSetting(
     ObservableValue<Sources> sources,
     boolean asksPermission,

@@ -155,7 +155,7 @@ class SightTest {
   private static Map<String, Integer> tokens(Theme theme) throws IOException {
     String sheet =
         Files.readString(
-            Path.of("src/main/resources/telltale/app/theme/telltale.css"), StandardCharsets.UTF_8);
+            Path.of("src/main/resources/telltale/app/theme/frame.css"), StandardCharsets.UTF_8);
     String block = sheet.substring(sheet.indexOf(".theme-" + theme.word() + " {"));
     Matcher token =
         Pattern.compile("-tt-([a-z0-9-]+): #([0-9a-f]{6});")

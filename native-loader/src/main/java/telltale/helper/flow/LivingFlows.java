@@ -33,7 +33,7 @@ final class LivingFlows {
   }
 
   /// Those of one socket. A datagram socket may have many, and is told of by its cookie when it
-  // goes.
+  /// goes.
   List<FlowState> ofSocket(long cookie) {
     return byCookie.getOrDefault(cookie, List.of());
   }
