@@ -33,11 +33,17 @@ final class Arc {
   private double presence;
   private double flash;
   private double alarm;
+  // Of a map that is not crowded: until the first of the lanes sends, and of that what has passed.
+  private double untilDue;
+  private double passed;
+  private long toldAt;
 
   Arc(ArcPath path, ArcLoad load) {
     this.own = path;
     this.path = path;
     this.load = load;
+    notice(load);
+    inbound = load.inbound();
     apply(load);
   }
 
@@ -133,28 +139,53 @@ final class Arc {
     return leaving && presence == 0 && flash == 0 && alarm == 0;
   }
 
+  /// It is in that snapshot.
+  void told(long sequence) {
+    toldAt = sequence;
+  }
+
+  /// The sequence of the last snapshot that it was in.
+  long toldAt() {
+    return toldAt;
+  }
+
   /// Takes over a new load; says whether the line or the end point looks different now.
   boolean apply(ArcLoad next) {
-    notice(next);
     boolean newIdle = Rate.idle(next.rate());
     double newLevel = newIdle ? 0 : Rate.level(next.rate());
-    boolean newInbound = next.inbound();
     boolean newLeaving = next.state() != ArcLoad.State.OPEN;
     boolean changed =
         newIdle != idle
             || newLevel != level
             || newLeaving != leaving
             || next.state() != load.state()
-            || newInbound != inbound
-            || next.openFlows() != load.openFlows()
-            || next.tunnel() != load.tunnel()
             || !next.trait().equals(load.trait());
+    changed |= meet(next);
     load = next;
     idle = newIdle;
     level = newLevel;
     leaving = newLeaving;
-    inbound = newInbound;
     lanes = lanes(next);
+    untilDue = Double.POSITIVE_INFINITY;
+    for (Lane lane : lanes) {
+      untilDue = Math.min(untilDue, lane.pass(passed));
+    }
+    passed = 0;
+    return changed;
+  }
+
+  /// Looks at the flows where they are others than before, which of thousands of arcs few have.
+  private boolean meet(ArcLoad next) {
+    if (next.flows().equals(load.flows())) {
+      return false;
+    }
+    notice(next);
+    boolean newInbound = next.inbound();
+    boolean changed =
+        newInbound != inbound
+            || next.openFlows() != load.openFlows()
+            || next.tunnel() != load.tunnel();
+    inbound = newInbound;
     return changed;
   }
 
@@ -186,19 +217,34 @@ final class Arc {
   }
 
   /// Moves on; says whether anything that can be seen will still move.
-  boolean step(double seconds, double pathPixels, Lane.Flow flow) {
+  boolean step(double seconds, Lane.Flow flow) {
+    passed += seconds / flow.spacing();
+    if (waits()) {
+      return !lanes.isEmpty();
+    }
     // What ended before it was ever drawn still shows, for as long as its flash or alarm lasts.
     double target = leaving && flash < 0.3 && alarm == 0 ? 0 : 1;
     double pace = seconds / (target > presence ? APPEAR_SECONDS : FADE_SECONDS);
     presence += Math.clamp(target - presence, -pace, pace);
     flash = Math.max(0, flash - seconds / FLASH_SECONDS);
     alarm = Math.max(0, alarm - seconds / (2 * FLASH_SECONDS));
-    comets.step(seconds, pathPixels);
-    boolean sending = false;
+    comets.step(seconds, flow.logicalPixels(path));
+    send(flow.scene());
+    return !lanes.isEmpty() || comets.size() > 0 || presence != target || flash > 0 || alarm > 0;
+  }
+
+  /// Whether nothing on it can be seen to move until the next comet, if there is one: of thousands
+  /// most do that, for seconds.
+  private boolean waits() {
+    return passed < untilDue && comets.size() == 0 && settled() && !leaving;
+  }
+
+  private void send(ArcScene scene) {
+    untilDue = Double.POSITIVE_INFINITY;
     for (Lane lane : lanes) {
-      sending |= lane.send(seconds, flow, comets);
+      untilDue = Math.min(untilDue, lane.send(passed, scene, comets));
     }
-    return sending || comets.size() > 0 || presence != target || flash > 0 || alarm > 0;
+    passed = 0;
   }
 
   /// One lane for each colour and direction; those that go on keep their rhythm.

@@ -5,12 +5,10 @@ import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.map.geometry.ArcPath;
@@ -44,6 +42,7 @@ public final class ArcField {
   private Trait trait = Trait.PROGRAM;
   private long sequence = -1;
   private boolean moving;
+  private long busy;
 
   /// No arcs yet.
   public ArcField(double homeLatitude, double homeLongitude, World world) {
@@ -107,7 +106,6 @@ public final class ArcField {
     }
     sequence = snapshot.sequence();
     boolean changed = false;
-    Set<PlaceKey> present = new HashSet<>();
     docks.clear();
     for (ArcLoad load : ArcTally.of(snapshot, trait)) {
       if (load.key() instanceof PlaceKey.Dock dock) {
@@ -115,13 +113,14 @@ public final class ArcField {
       }
       // What stays on this machine goes nowhere.
       if (load.key() != PlaceKey.Dock.MACHINE) {
-        present.add(load.key());
         changed |= take(load);
       }
     }
-    moving |= arcs.values().stream().anyMatch(arc -> !arc.idle() || !arc.settled());
+    busy = 0;
     for (Arc arc : arcs.values()) {
-      changed |= !present.contains(arc.load().key()) && arc.leave();
+      moving |= !arc.idle() || !arc.settled();
+      changed |= arc.toldAt() != sequence && arc.leave();
+      busy += arc.idle() ? 0 : 1;
     }
     return changed;
   }
@@ -129,6 +128,7 @@ public final class ArcField {
   private boolean take(ArcLoad load) {
     Arc arc = arcs.get(load.key());
     if (arc != null) {
+      arc.told(sequence);
       arc.haze(haze(load));
       return arc.apply(load);
     }
@@ -136,6 +136,7 @@ public final class ArcField {
         load.state() == ArcLoad.State.OPEN || load.flows().stream().anyMatch(ArcLoad.Flow::fresh);
     if (news) {
       Arc begun = new Arc(path(load), load);
+      begun.told(sequence);
       begun.haze(haze(load));
       arcs.put(load.key(), begun);
     }
@@ -150,7 +151,6 @@ public final class ArcField {
     boolean wasMoving = moving;
     moving = false;
     boolean resettled = false;
-    double logical = scene.viewport().worldSize() / scene.pixelRatio();
     Lane.Flow flow = new Lane.Flow(scene, spacing(scene));
     List<PlaceKey> gone = new ArrayList<>();
     for (Arc arc : arcs.values()) {
@@ -158,7 +158,7 @@ public final class ArcField {
       if (scene.stillness()) {
         arc.settle();
       } else {
-        moving |= arc.step(seconds, arc.path().length() * logical, flow);
+        moving |= arc.step(seconds, flow);
       }
       resettled |= before != arc.settled();
       if (arc.gone()) {
@@ -248,8 +248,8 @@ public final class ArcField {
     return Collections.unmodifiableCollection(arcs.values());
   }
 
+  /// Only a snapshot makes an arc idle, or busy again.
   private double spacing(ArcScene scene) {
-    double busy = arcs.values().stream().filter(arc -> !arc.idle()).count();
     double width = scene.viewport().width() / scene.pixelRatio();
     return Math.max(1, busy / CALM) * Math.max(1, width / PLAIN_WIDTH);
   }

@@ -1,5 +1,6 @@
 package telltale.app.map.arc;
 
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
@@ -18,6 +19,8 @@ public final class ArcPainter {
   private final ArcField field;
   private final Polyline line = new Polyline();
   private final CometPainter comets = new CometPainter();
+  // Of thousands of arcs few: looking for them again would take longer than painting them.
+  private final List<Arc> unsettled = new ArrayList<>();
 
   /// Paints that field.
   public ArcPainter(ArcField field) {
@@ -53,9 +56,11 @@ public final class ArcPainter {
   /// Gathers comets, flashes, and arcs that come or go, for [#paintMoving]; marks where they are.
   public void gather(ArcScene scene, Patches patches) {
     comets.clear();
+    unsettled.clear();
     for (Arc arc : field.arcs()) {
       comets.gather(arc, scene);
       if (!arc.settled()) {
+        unsettled.add(arc);
         mark(arc, scene, patches);
       }
     }
@@ -88,20 +93,16 @@ public final class ArcPainter {
   public void paintMoving(ArcScene scene, Surface surface, Set<PlaceKey> covered) {
     LinePainter lines = new LinePainter(scene, surface, field.size());
     EndPainter ends = new EndPainter(scene, surface);
-    for (Arc arc : field.arcs()) {
-      if (!arc.settled()) {
-        lines.paint(arc);
-        lines.paintFlash(arc);
-      }
+    for (Arc arc : unsettled) {
+      lines.paint(arc);
+      lines.paintFlash(arc);
     }
     comets.paint(scene, surface);
-    for (Arc arc : field.arcs()) {
-      if (!arc.settled()) {
-        if (hasOwnEnd(arc, covered)) {
-          ends.paint(arc, lines.colour(arc));
-        }
-        ends.paintFlash(arc, lines.colour(arc));
+    for (Arc arc : unsettled) {
+      if (hasOwnEnd(arc, covered)) {
+        ends.paint(arc, lines.colour(arc));
       }
+      ends.paintFlash(arc, lines.colour(arc));
     }
   }
 

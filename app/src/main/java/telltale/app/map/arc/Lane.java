@@ -1,6 +1,7 @@
 package telltale.app.map.arc;
 
 import java.util.Optional;
+import telltale.app.map.geometry.ArcPath;
 
 /// What traffic of one colour sends, or receives, along one arc: it sets off a comet whenever one
 /// is due.
@@ -29,16 +30,24 @@ final class Lane {
     level = Rate.level(bytesPerSecond);
   }
 
-  /// Lets time pass; says that there is more to come.
-  boolean send(double seconds, Flow flow, Comets comets) {
-    double speed = Motion.speed(level);
-    due -= seconds / flow.spacing;
+  /// Lets time pass, and sets off a comet if one is due then.
+  ///
+  /// @param seconds of a map that is not crowded
+  /// @return as many seconds until the next is due
+  double send(double seconds, ArcScene scene, Comets comets) {
+    due -= seconds;
     if (due <= 0) {
-      int colour = flow.scene.colour(trait);
-      comets.send(sent ? speed : -speed, level, colour, 0);
+      double speed = Motion.speed(level);
+      comets.send(sent ? speed : -speed, level, scene.colour(trait), 0);
       due = Math.max(0, due + (0.75 + 0.5 * random()) * Motion.gap(level) / speed);
     }
-    return true;
+    return due;
+  }
+
+  /// Lets time pass that is too short for a comet to be due; says how much is left.
+  double pass(double seconds) {
+    due -= seconds;
+    return due;
   }
 
   private double random() {
@@ -48,8 +57,14 @@ final class Lane {
 
   /// How comets are set off now.
   ///
-  /// @param scene gives their colours
+  /// @param scene gives their colours, and the size of the world
   /// @param spacing how many times farther apart than usual, so that a crowded map stays
   ///     readable
-  record Flow(ArcScene scene, double spacing) {}
+  record Flow(ArcScene scene, double spacing) {
+
+    /// How long an arc is.
+    double logicalPixels(ArcPath path) {
+      return path.length() * scene.viewport().worldSize() / scene.pixelRatio();
+    }
+  }
 }

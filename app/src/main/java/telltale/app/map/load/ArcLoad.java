@@ -26,12 +26,20 @@ public record ArcLoad(
   /// Copies the lists.
   public ArcLoad {
     flows = List.copyOf(flows);
-    streams = streams.stream().sorted(Comparator.comparingLong(Stream::bytes).reversed()).toList();
+    // Most have one, and there may be thousands of arcs in every snapshot.
+    streams =
+        streams.size() == 1
+            ? List.copyOf(streams)
+            : streams.stream().sorted(Comparator.comparingLong(Stream::bytes).reversed()).toList();
   }
 
   /// Bytes per second in both directions.
   public double rate() {
-    return streams.stream().mapToDouble(s -> s.sentRate() + s.receivedRate()).sum();
+    double sum = 0;
+    for (Stream stream : streams) {
+      sum += stream.sentRate() + stream.receivedRate();
+    }
+    return sum;
   }
 
   /// The ids of every flow, oldest first.
