@@ -8,16 +8,17 @@ import java.util.Objects;
 import java.util.Optional;
 import javafx.application.Application;
 import javafx.scene.Scene;
+import javafx.scene.paint.Color;
 import javafx.scene.text.Font;
 
 /// A set of colours for the whole window.
 public enum Theme {
   /// Light text on near-black.
-  DARK("dark"),
+  DARK("dark", 0x0A0D13),
   /// Dark text on near-white.
-  LIGHT("light"),
+  LIGHT("light", 0xE9EDF2),
   /// White on black, with visible edges, for eyes that need more contrast.
-  CONTRAST("contrast");
+  CONTRAST("contrast", 0x000000);
 
   private static final String[] FAMILIES = {
     "Inter", "Adwaita Sans", "Cantarell", "Noto Sans", "Ubuntu", "Open Sans", "Roboto"
@@ -31,9 +32,12 @@ public enum Theme {
       List.of(FRAME, "telltale.css", "map.css", "timeline.css", "settings.css");
 
   private final String word;
+  // Packed as 0xRRGGBB.
+  private final int canvas;
 
-  Theme(String word) {
+  Theme(String word, int canvas) {
     this.word = word;
+    this.canvas = canvas;
   }
 
   /// The word that the command line and the stylesheet use: `dark`, `light` or `contrast`.
@@ -68,7 +72,10 @@ public enum Theme {
     mark(scene);
   }
 
+  /// What nothing covers is the scene's to fill: a background of the root's would be laid under the
+  /// map in every frame, though the map leaves nothing of it to see.
   private void mark(Scene scene) {
+    scene.setFill(Color.rgb(canvas >> 16, canvas >> 8 & 0xFF, canvas & 0xFF));
     scene.getRoot().getStyleClass().removeIf(worn -> worn.startsWith("theme-"));
     scene.getRoot().getStyleClass().add("theme-" + word);
   }

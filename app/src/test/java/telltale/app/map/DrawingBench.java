@@ -26,6 +26,7 @@ import javafx.stage.Stage;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.list.ListBench;
+import telltale.app.theme.Theme;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.World;
@@ -207,7 +208,10 @@ public final class DrawingBench {
     if (stage.getScene() != null) {
       stage.getScene().setRoot(new StackPane());
     }
-    stage.setScene(new Scene(shown, width, height));
+    Scene scene = new Scene(shown, width, height);
+    shown.getStyleClass().add("window");
+    Theme.DARK.sketch(scene);
+    stage.setScene(scene);
     stage.sizeToScene();
     stage.show();
   }
