@@ -51,7 +51,8 @@ final class DesktopRun {
         if (!toolkit.call(workbench.window()::introduces)) {
           workbench.start();
         }
-        toolkit.awaitFrames(FRAMES_SEEN);
+        // The map is laid out in the first of them and drawn in the second.
+        toolkit.awaitFrames(2 + FRAMES_SEEN);
         toolkit.call(() -> clear(opening.sight().room()));
         closed.await();
         return ExitCode.OK;
