@@ -41,7 +41,7 @@ public final class MapPane extends Region {
   private final Touch touch;
 
   private Palette palette = Palette.DARK;
-  private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
+  private Optional<FlowSnapshot> unseen = Optional.empty();
   private boolean reducedMotion;
   private boolean frozen;
   private boolean placed;
@@ -86,12 +86,12 @@ public final class MapPane extends Region {
 
   /// Shows what is going on.
   public void show(FlowSnapshot newest) {
-    boolean changed = field.update(newest);
-    changed |= touch.show(newest);
     if (!visibility.seen()) {
-      field.skip();
+      unseen = Optional.of(newest);
       return;
     }
+    boolean changed = field.update(newest);
+    changed |= touch.show(newest);
     if (changed) {
       schedule.loadsChanged();
     }
@@ -200,7 +200,7 @@ public final class MapPane extends Region {
 
   /// Device pixels per logical pixel, for pictures; empty follows the window.
   public void setPixelRatio(OptionalDouble ratio) {
-    fixedPixelRatio = ratio;
+    visibility.fixPixelRatio(ratio);
     requestLayout();
   }
 
@@ -215,7 +215,6 @@ public final class MapPane extends Region {
     if (field.moveHome(latitude, longitude)) {
       placed = placed && !camera.view().equals(whole);
       requestLayout();
-      redrawStill();
     }
   }
 
@@ -319,15 +318,15 @@ public final class MapPane extends Region {
   }
 
   private void moveCamera(double seconds) {
-    if (camera.moving()) {
+    boolean moving = camera.moving();
+    if (moving) {
       camera.step(seconds);
-      schedule.redraw();
-      landing = true;
-    } else if (landing) {
+    }
+    if (moving || landing) {
       // Only at rest is the ground wanted at exactly this scale.
       schedule.redraw();
-      landing = false;
     }
+    landing = moving;
   }
 
   private boolean moveArcs(ArcScene scene) {
@@ -351,16 +350,15 @@ public final class MapPane extends Region {
 
   private ArcScene scene() {
     Viewport view = camera.view();
-    double ratio = pixelRatio();
+    double ratio = visibility.pixelRatio();
     int width = (int) Math.round(view.width() * ratio);
     int height = (int) Math.round(view.height() * ratio);
     double size = view.worldSize() * ratio;
     // On whole pixels the ground can be copied as it is, and arcs do not tremble against it.
     double x = (Math.rint(view.centerX() * size) + (width & 1) * 0.5) / size;
     double y = (Math.rint(view.centerY() * size) + (height & 1) * 0.5) / size;
-    Viewport device = new Viewport(x, y, size, width, height);
     return new ArcScene(
-        device,
+        new Viewport(x, y, size, width, height),
         ratio,
         palette,
         touch.selected(),
@@ -368,10 +366,6 @@ public final class MapPane extends Region {
         touch.colouring().ofArcs(),
         reducedMotion || frozen,
         camera.moving());
-  }
-
-  private double pixelRatio() {
-    return fixedPixelRatio.orElseGet(visibility::pixelRatio);
   }
 
   private void go(Viewport target) {
@@ -383,7 +377,6 @@ public final class MapPane extends Region {
     redrawStill();
   }
 
-  /// Draws everything anew, soon.
   void redrawStill() {
     schedule.redraw();
     clock.wake();
@@ -391,6 +384,13 @@ public final class MapPane extends Region {
 
   private void visibilityChanged() {
     if (visibility.seen()) {
+      // What came meanwhile does not flash now.
+      unseen.ifPresent(
+          newest -> {
+            show(newest);
+            field.skip();
+          });
+      unseen = Optional.empty();
       requestLayout();
       redrawStill();
     } else {

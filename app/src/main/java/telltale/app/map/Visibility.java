@@ -1,6 +1,7 @@
 package telltale.app.map;
 
 import java.util.Objects;
+import java.util.OptionalDouble;
 import javafx.beans.InvalidationListener;
 import javafx.beans.value.ObservableValue;
 import javafx.scene.Node;
@@ -16,6 +17,7 @@ final class Visibility {
   private final Node node;
   private final Runnable onChange;
   private final InvalidationListener windowListener = observable -> changed();
+  private OptionalDouble fixedPixelRatio = OptionalDouble.empty();
   private @Nullable Window window;
 
   Visibility(Node node, Runnable onChange) {
@@ -37,8 +39,14 @@ final class Visibility {
     return shown.isShowing() && !(shown instanceof Stage stage && stage.isIconified());
   }
 
+  /// Device pixels per logical pixel, of its window unless that is fixed.
   double pixelRatio() {
-    return window == null ? 1 : window.getRenderScaleX();
+    return fixedPixelRatio.orElseGet(() -> window == null ? 1 : window.getRenderScaleX());
+  }
+
+  /// Sets the ratio, for pictures; empty follows the window.
+  void fixPixelRatio(OptionalDouble ratio) {
+    fixedPixelRatio = ratio;
   }
 
   private void moved(@Nullable Scene before, @Nullable Scene after) {

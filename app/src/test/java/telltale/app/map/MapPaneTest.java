@@ -76,6 +76,23 @@ class MapPaneTest extends MapPaneFixture {
   }
 
   @Test
+  void catchesUpWithWhatCameWhileItWasHidden() {
+    show(flow(1, 40.7, -74).view());
+    FxToolkit.act(() -> stage.hide());
+    FxToolkit.act(
+        () ->
+            pane.show(
+                SampleFlows.snapshot(
+                    9, List.of(flow(1, 40.7, -74).view(), flow(2, -33.9, 18.4).view()))));
+    assertThat(FxToolkit.<Integer>run(() -> pane.arcCount())).isEqualTo(1);
+
+    FxToolkit.act(() -> stage.show());
+
+    assertThat(FxToolkit.<Integer>run(() -> pane.arcCount())).isEqualTo(2);
+    awaitRest();
+  }
+
+  @Test
   void paintsAnEndPointWhereItsPlaceIs() {
     FxToolkit.act(() -> pane.setReducedMotion(true));
     show(flow(1, -33.9, 18.4).rates(1e5, 1e6).view());
