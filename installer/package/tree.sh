@@ -38,13 +38,23 @@ strip_symbols() {
     -exec "$strip" --strip-unneeded {} +
 }
 
-# at_one_place FOLDER COMMAND...: with FOLDER in the place of /mnt, where the kernel allows it, so that what a program
-# remembers of its own path is the same for every checkout.
+# at_one_place FOLDER COMMAND...: with the helper's jars and runtime of FOLDER in the place of /mnt, where the kernel allows
+# it, and what it makes there, helper.jsa, in FOLDER. So what a program remembers is the same for every checkout: of its own path, and
+# of the jars, which the JVM keeps by the numbers of their inodes. A table of those goes one way where two of them fall together
+# and another where none do, and each leaves its mark in an archive of classes. A file system of its own counts its inodes.
 at_one_place() {
   local -a apart=(unshare --mount)
   [[ $(id -u) == 0 ]] || apart=(unshare --map-root-user --mount)
   if "${apart[@]}" true 2>/dev/null; then
-    "${apart[@]}" sh -ec 'mount --bind "$1" /mnt; shift; cd /mnt; exec "$@"' sh "$@"
+    # shellcheck disable=SC2016 # the inner shell's
+    "${apart[@]}" sh -ec 'from=$1; shift
+      mount -t tmpfs telltale /mnt
+      cp -a "$from/telltale-helper.jar" "$from/jars" /mnt
+      mkdir /mnt/runtime
+      mount --bind "$from/runtime" /mnt/runtime
+      cd /mnt
+      "$@"
+      cp helper.jsa "$from"' sh "$@"
   else
     (cd "$1" && "${@:2}")
   fi
@@ -54,28 +64,11 @@ at_one_place() {
 aged() { find "$tree" -exec touch --no-dereference --date="@$SOURCE_DATE_EPOCH" {} +; }
 
 # The helper's classes as the runtime of the package lays them out in memory, for the jars in the order in which the
-# launcher names them. It remembers their times, so those are set before. What the JVM's own threads have resolved by then
-# goes with it: on a busy machine, from files that were never read before, that is now and then something more. So it is made
-# until it comes out the same twice.
+# launcher names them. It remembers their times, so those are set before.
 put_archive() {
-  local helper=$tree/usr/lib/telltale before=$out/helper.jsa tries
-  rm -f "$before"
-  for tries in 1 2 3 4 5 6; do
-    dump_archive "$helper" || return
-    if cmp -s "$helper/helper.jsa" "$before"; then
-      rm "$before"
-      return
-    fi
-    mv "$helper/helper.jsa" "$before"
-  done
-  say "the helper's class archive came out different $tries times"
-  return 1
-}
-
-dump_archive() {
-  local path
-  path=$(cd "$1" && printf '%s:' telltale-helper.jar jars/*.jar)
-  at_one_place "$1" runtime/bin/java -Xint -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
+  local helper=$tree/usr/lib/telltale path
+  path=$(cd "$helper" && printf '%s:' telltale-helper.jar jars/*.jar)
+  at_one_place "$helper" runtime/bin/java -Xint -Xshare:dump -XX:SharedArchiveFile=helper.jsa -Xlog:disable \
     "-XX:SharedClassListFile=$top/native-loader/src/main/cds/helper.classes" \
     -XX:+UseSerialGC -XX:+UseCompactObjectHeaders --enable-native-access=ALL-UNNAMED \
     -cp "${path%:}" >"$out/archive.log" 2>&1
