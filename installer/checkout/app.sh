@@ -25,7 +25,7 @@ app_classes() {
 }
 
 # ready_the_app JAVA_HOME: has the JVM keep the app's classes as a run of it has read, linked and profiled them. The next
-# start takes half of the processor time. The run shows a short recording in a window that no screen shows, with settings of
+# start takes little more than half of the time. The run shows a short recording in a window that no screen shows, with settings of
 # its own, until it is told to stop; it takes a while, so nobody waits for it, and a start that comes earlier does without,
 # as does one for which it failed.
 ready_the_app() {

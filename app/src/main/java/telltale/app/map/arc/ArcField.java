@@ -128,19 +128,22 @@ public final class ArcField {
   private boolean take(ArcLoad load) {
     Arc arc = arcs.get(load.key());
     if (arc != null) {
-      arc.told(sequence);
-      arc.haze(haze(load));
+      tell(arc, load);
       return arc.apply(load);
     }
     boolean news =
         load.state() == ArcLoad.State.OPEN || load.flows().stream().anyMatch(ArcLoad.Flow::fresh);
     if (news) {
       Arc begun = new Arc(path(load), load);
-      begun.told(sequence);
-      begun.haze(haze(load));
+      tell(begun, load);
       arcs.put(load.key(), begun);
     }
     return news;
+  }
+
+  private void tell(Arc arc, ArcLoad load) {
+    arc.told(sequence);
+    arc.haze(haze(load));
   }
 
   /// Moves on; says what that did.

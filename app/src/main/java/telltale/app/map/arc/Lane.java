@@ -35,8 +35,7 @@ final class Lane {
   /// @param seconds of a map that is not crowded
   /// @return as many seconds until the next is due
   double send(double seconds, ArcScene scene, Comets comets) {
-    due -= seconds;
-    if (due <= 0) {
+    if (pass(seconds) <= 0) {
       double speed = Motion.speed(level);
       comets.send(sent ? speed : -speed, level, scene.colour(trait), 0);
       due = Math.max(0, due + (0.75 + 0.5 * random()) * Motion.gap(level) / speed);
