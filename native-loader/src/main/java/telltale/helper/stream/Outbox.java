@@ -24,9 +24,10 @@ import telltale.wire.Traffic;
 public final class Outbox {
 
   /// The most that may wait besides one `health`, in bytes of memory, which is about the bytes of
-  /// the lines. The first words of some hundred connections come at once, a tick's worth: with half
-  /// a mebibyte for them, a browser that opens that many behind a local name server lost names.
-  public static final int MAX_BYTES = 2 << 20;
+  /// the lines. The first words of some hundred connections come at once, a tick's worth: with one
+  /// mebibyte for them, a browser that opens that many behind a local name server lost names while
+  /// something else took the processor from the reader.
+  public static final int MAX_BYTES = 4 << 20;
 
   /// The most messages that may wait.
   public static final int MAX_MESSAGES = 16_384;
