@@ -5,6 +5,7 @@ import ipaddress
 import shutil
 import subprocess
 import sys
+import time
 import unittest
 
 import harness
@@ -13,6 +14,8 @@ import namespaces
 import naming
 
 ADDRESSES = naming.ADDRESSES
+# Long enough for a connection without a name to be asked about, where that is wanted.
+LOOKED_UP_SECONDS = 5
 
 
 class Names(unittest.TestCase):
@@ -117,24 +120,37 @@ class NamesByAsking(unittest.TestCase):
         cls.lab = cls.enterClassContext(namespaces.Lab())
         cls.server = cls.enterClassContext(names.NameServer(cls.lab, [(cls.NAME, cls.address)]))
 
-    def watched(self, *options):
-        """The host of a connection to a mere number that is open until its name is told, or for three seconds."""
+    @contextlib.contextmanager
+    def open_connection(self, *options):
+        """A watch, and how to tell a connection to a mere number, which is open meanwhile, among its events."""
         watch = harness.Watch(self.lab, *options, resolver=self.server)
         self.addCleanup(watch.kill)
         watch.hello()
-        program = "import socket, time\nopen = socket.create_connection((%r, 22))\ntime.sleep(3)" % self.address
-        subprocess.run(self.lab.command([sys.executable, "-c", program]), check=True)
-        end = watch.wait_for(lambda event: event["event"] == "closed" and event["remote"]["port"] == 22)
-        self.assertEqual(watch.stop(), 0, watch.last_words())
-        asked = [event for event in watch.of("opened") if event["remote"]["port"] == 53]
-        return end.get("host"), asked
+        program = f"import socket, sys\nopen = socket.create_connection(({self.address!r}, 22))\nsys.stdin.read()"
+        with self.lab.start([sys.executable, "-c", program], stdin=subprocess.PIPE) as process:
+            try:
+                yield watch, lambda event, kind: event["event"] == kind and event["remote"]["port"] == 22
+            finally:
+                process.stdin.close()
+        self.assertEqual(process.returncode, 0)
 
     def test_an_address_without_a_name_has_the_one_that_name_servers_give_who_asked_for_that(self):
-        host, _ = self.watched("--reverse")
-        self.assertEqual(host, {"name": self.NAME, "source": "reverse"})
+        # Name servers are asked only about what has been nameless for three seconds: no wait of the test's own races with that.
+        with self.open_connection("--reverse") as (watch, is_it):
+            named = watch.wait_for(lambda event: is_it(event, "opened") and "host" in event)
+        self.assertEqual(named["host"], {"name": self.NAME, "source": "reverse"})
+        closed = watch.wait_for(lambda event: is_it(event, "closed"))
+        self.assertEqual(closed["host"], named["host"])
+        self.assertEqual(watch.stop(), 0, watch.last_words())
 
     def test_nobody_is_asked_unless_that_is_wanted(self):
-        self.assertEqual(self.watched(), (None, []))
+        with self.open_connection() as (watch, is_it):
+            watch.wait_for(lambda event: is_it(event, "opened"))
+            time.sleep(LOOKED_UP_SECONDS)
+        closed = watch.wait_for(lambda event: is_it(event, "closed"))
+        self.assertNotIn("host", closed)
+        self.assertEqual(watch.stop(), 0, watch.last_words())
+        self.assertEqual([event for event in watch.of("opened") if event["remote"]["port"] == 53], [])
 
 
 class NeighbourNames(harness.InLab):
