@@ -6,6 +6,7 @@ recordings; where there is nothing to record, from the lab itself.
 """
 
 import contextlib
+import json
 import os
 import pathlib
 import subprocess
@@ -16,6 +17,7 @@ sys.dont_write_bytecode = True
 HERE = pathlib.Path(__file__).resolve().parent
 sys.path[:0] = [str(HERE)]
 import crowd  # noqa: E402
+import databases  # noqa: E402
 import generators  # noqa: E402
 import namespaces  # noqa: E402
 
@@ -25,6 +27,12 @@ SECONDS = 45
 SPEED = 2
 AFTER = 13
 PLACES = [address for address in namespaces.places() if ":" not in address]
+
+# A server of the lab that the made network database knows, and a network around it that somebody has said is elsewhere.
+KNOWN = "8.8.8.8"
+ELSEWHERE = {"overrides": [{"network": "8.8.8.0/24", "latitude": 53.55, "longitude": 9.99, "country": "DE", "city": "Hamburg"}]}
+# Where pictures find files that are made for them.
+MADE = "{made}/"
 
 # What is drawn of each recording; all of it in 256 colours, which takes a quarter of the room.
 PICTURES = {
@@ -44,6 +52,8 @@ PICTURES = {
         "connection-light": ["--select", "first", "--size", "1280x720", "--theme", "light"],
         "named": ["--filter", "process:curl", "--select", "first", "--size", "1280x680"],
         "place": ["--select", "first", "--size", "1280x720", "--panel", "place"],
+        "network": ["--geo", MADE + "asn.mmdb", "--filter", f"process:curl {KNOWN}", "--select", "first", "--size", "1280x1112"],
+        "override": ["--overrides", MADE + "overrides.json", "--filter", f"process:curl {KNOWN}", "--select", "first", "--size", "1280x1048", "--theme", "light"],
         "home": ["--panel", "home", "--theme", "light"],
         "program": ["--select", "program", "--theme", "light"],
         "cluster": ["--select", "cluster"],
@@ -59,6 +69,8 @@ PICTURES = {
     "two-thousand": {
         "two-thousand-dark": [],
         "two-thousand-light": ["--theme", "light"],
+        "two-thousand-large": ["--size", "3840x2160"],
+        "two-thousand-large-light": ["--size", "3840x2160", "--theme", "light"],
         "two-thousand-still": ["--still", "--select", "cluster"],
     },
 }
@@ -109,11 +121,14 @@ def from_recordings(target, wanted):
     # Well before the recording ends: what has ended carries nothing.
     replayed = ["--speed", str(SPEED), "--after", str(AFTER)]
     with tempfile.TemporaryDirectory(prefix="telltale-screens-") as folder:
+        databases.make(folder)
+        pathlib.Path(folder, "overrides.json").write_text(json.dumps(ELSEWHERE), encoding="utf-8")
         for name, pictures in PICTURES.items():
             chosen = {picture: options for picture, options in pictures.items() if wanted in picture}
             if chosen:
                 recording = record(name, pathlib.Path(folder))
                 for picture, options in chosen.items():
+                    options = [option.replace(MADE, f"{folder}/") for option in options]
                     shoot(target / f"{picture}.png", ["--replay", recording, *replayed, *options])
 
 

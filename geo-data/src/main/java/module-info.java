@@ -1,4 +1,4 @@
-/// The outline of the world and the city database.
+/// The outline of the world, the flags of its countries and the city database.
 @org.jspecify.annotations.NullMarked
 module telltale.geodata {
   requires transitive org.jspecify;

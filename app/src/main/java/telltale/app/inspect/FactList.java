@@ -32,6 +32,16 @@ final class FactList {
     }
   }
 
+  /// Words of our own about a country, whose flag stands before them.
+  ///
+  /// @param key of the label
+  /// @param country its code of ISO 3166-1, where it is known
+  void placed(String key, String sentence, Optional<String> country) {
+    if (!sentence.isEmpty()) {
+      facts.add(new Fact(words.say(key), sentence, Style.TEXT, country));
+    }
+  }
+
   /// What others named.
   ///
   /// @param key of the label

@@ -22,6 +22,7 @@ final class FactRow extends HBox {
   private static final double LABEL_WIDTH = 84;
 
   private final Label label = new Label();
+  private final FlagView flag = new FlagView();
   private final WrappedLabel value = new WrappedLabel();
 
   FactRow(Fact fact) {
@@ -38,7 +39,7 @@ final class FactRow extends HBox {
     mark.getStyleClass().add("copy-mark");
     if (!fact.label().isEmpty()) {
       getChildren().add(label);
-      getChildren().addAll(value, mark);
+      getChildren().addAll(flag, value, mark);
       makeCopyable();
     } else {
       getChildren().add(value);
@@ -47,6 +48,7 @@ final class FactRow extends HBox {
   }
 
   void show(Fact fact) {
+    flag.show(fact.country());
     value.setText(fact.value());
     setAccessibleText((fact.label() + " " + fact.value()).strip());
   }

@@ -46,13 +46,13 @@ record FlowFacts(
     Connection connection = flow.connection();
     connection
         .process()
-        .ifPresent(
-            process -> {
-              who(flow, process).into(sections, words.say("inspect.who"));
-              lineage(process).into(sections, words.say("inspect.started-by"));
-            });
+        .ifPresent(process -> who(flow, process).into(sections, words.say("inspect.who")));
     what(flow).into(sections, words.say("inspect.what"));
     where(flow).into(sections, words.say("inspect.where"));
+    // Long, and seldom what somebody looks for first.
+    connection
+        .process()
+        .ifPresent(process -> lineage(process).into(sections, words.say("inspect.started-by")));
     FactList evidence = new FactList(words);
     evidence.said("", OwnerText.sentence(words, connection.owner()));
     evidence.into(sections, words.say("inspect.how"));
@@ -97,7 +97,10 @@ record FlowFacts(
   private FactList where(FlowView flow) {
     Connection connection = flow.connection();
     FactList facts = new FactList(words);
-    facts.said("inspect.place", Whereabouts.place(words, connection));
+    facts.placed(
+        "inspect.place",
+        Whereabouts.place(words, connection),
+        connection.place().flatMap(Place::country));
     Whereabouts.range(words, connection).ifPresent(range -> facts.said("inspect.range", range));
     facts.text("inspect.card", card(flow));
     connection

@@ -36,8 +36,8 @@ public record Inspection(
     choices = List.copyOf(choices);
   }
 
-  /// What leads to a process from the one that started it.
-  static final String BRANCH = "└ ";
+  /// What leads to a process from the one that started it; no line breaks after it.
+  static final String BRANCH = "└\u00a0";
 
   /// Traffic in one direction.
   ///
@@ -82,7 +82,14 @@ public record Inspection(
   /// @param label what it is, empty for a sentence that stands by itself
   /// @param value as it is shown
   /// @param style how it is set
-  public record Fact(String label, String value, Style style) {}
+  /// @param country the code of ISO 3166-1 of the country whose flag stands before it
+  public record Fact(String label, String value, Style style, Optional<String> country) {
+
+    /// About no one country.
+    Fact(String label, String value, Style style) {
+      this(label, value, style, Optional.empty());
+    }
+  }
 
   /// How a value is set.
   public enum Style {

@@ -116,7 +116,7 @@ class InspectorModelTest {
                 .filter(section -> section.heading().equals("Started by"))
                 .flatMap(section -> section.facts().stream())
                 .map(fact -> fact.label() + " " + fact.value()))
-        .startsWith("PID 1 systemd", "PID 8 └ name unknown")
+        .startsWith("PID 1 systemd", "PID 8 └\u00a0name unknown")
         .hasSize(3);
   }
 

@@ -70,7 +70,21 @@ class PlaceFactsTest {
         .noneMatch(fact -> fact.startsWith("Uncertainty") || fact.startsWith("Spread"));
   }
 
+  @Test
+  void theFlagStandsBeforeThePlaceAlone() {
+    assertThat(inspected(Sample.place("DE", "Berlin", 52.5, 13.4)))
+        .filteredOn(fact -> fact.country().isPresent())
+        .singleElement()
+        .satisfies(fact -> assertThat(fact.label()).isEqualTo("Place"))
+        .satisfies(fact -> assertThat(fact.country()).contains("DE"));
+    assertThat(inspected(Place.ofNetwork(NETWORK))).allMatch(fact -> fact.country().isEmpty());
+  }
+
   private static List<String> facts(Place place) {
+    return inspected(place).stream().map(fact -> fact.label() + ": " + fact.value()).toList();
+  }
+
+  private static List<Inspection.Fact> inspected(Place place) {
     InspectorModel model =
         new InspectorModel(
             new Speech(Words.ENGLISH),
@@ -85,7 +99,6 @@ class PlaceFactsTest {
         .sections()
         .stream()
         .flatMap(section -> section.facts().stream())
-        .map(fact -> fact.label() + ": " + fact.value())
         .toList();
   }
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import javafx.geometry.Point2D;
+import javafx.scene.Node;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.MouseButton;
@@ -30,6 +31,24 @@ class MainWindowTest extends WindowFixture {
     assertThat(texts(".fact-code")).contains("/usr/bin/ssh", "4100");
     assertThat(texts(".fact-text")).contains("Tokyo, Japan", "ada (uid 1000)");
     assertThat(selectedRow()).startsWith("203.0.113.5:22");
+  }
+
+  @Test
+  void theFlagOfTheCountryStandsBeforeThePlace() {
+    Sample nowhere = Sample.flow(3).process("dig", 3).remote("203.0.113.9", 53).nowhere();
+    Sample tokyo = Sample.flow(1).process("ssh", 1);
+    show(
+        LIVE,
+        Sample.snapshot(1, tokyo.at("JP", "Tokyo", TOKYO_LATITUDE, TOKYO_LONGITUDE), nowhere));
+    FxThread.run(() -> window.select(new Selection.OneConnection(1)));
+    FxThread.await("the flag appears", () -> flags() == 1);
+    FxThread.run(() -> window.select(new Selection.OneConnection(3)));
+    FxThread.await("no country, no flag", () -> flags() == 0);
+    assertThat(texts(".fact-code")).contains("203.0.113.9:53");
+  }
+
+  private long flags() {
+    return window.scene().getRoot().lookupAll(".flag").stream().filter(Node::isVisible).count();
   }
 
   @Test

@@ -1,0 +1,49 @@
+package telltale.app.inspect;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Optional;
+import javafx.scene.image.ImageView;
+import javafx.scene.paint.Color;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import telltale.app.FxThread;
+
+class FlagViewTest {
+
+  private final FlagView flag = FxThread.call(FlagView::new);
+
+  @BeforeAll
+  static void startToolkit() {
+    FxThread.start();
+  }
+
+  private Color colour(int x, int y) {
+    return ((ImageView) flag.getChildren().getFirst()).getImage().getPixelReader().getColor(x, y);
+  }
+
+  private void show(String country) {
+    FxThread.run(() -> flag.show(Optional.of(country)));
+  }
+
+  @Test
+  void isPaintedInItsColours() {
+    show("FR");
+    assertThat(flag.isVisible()).isTrue();
+    assertThat(colour(20, 15)).isEqualTo(Color.WHITE);
+    assertThat(colour(5, 15).getHue()).as("blue").isBetween(210.0, 250.0);
+    assertThat(colour(35, 15).getHue()).as("red").isGreaterThan(340.0);
+    show("JP");
+    assertThat(colour(2, 2)).isEqualTo(Color.WHITE);
+    assertThat(colour(20, 15).getSaturation()).isGreaterThan(0.7);
+  }
+
+  @Test
+  void takesNoRoomWhereThereIsNone() {
+    show("FR");
+    show("ZZ");
+    assertThat(flag.isManaged()).isFalse();
+    FxThread.run(() -> flag.show(Optional.empty()));
+    assertThat(flag.isVisible()).isFalse();
+  }
+}
