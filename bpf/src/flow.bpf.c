@@ -42,6 +42,7 @@
 #include "known_flow.h"
 #include "interface_books.h"
 #include "first_words.h"
+#include "flow_opening.h"
 #include "tc_traffic.h"
 
 char LICENSE[] SEC("license") = "GPL";

@@ -20,16 +20,11 @@ SOURCES = {"tls": "sni", "http": "http", "quic": "sni", "split": "sni", "silent"
 SPLIT = ["--groups=-GROUP-ALL:+GROUP-FFDHE8192:+GROUP-X25519"]
 
 
-# A lookup from the port of one that ended a moment ago is nobody's, and names nothing: this share may be without a name.
-MISSED = 0.02
-
-
 def is_good(kind, counts):
     """Whether none has a wrong name, and each has its own; a program that asks for many may be told none."""
     if counts["wrong"] or counts["unseen"] or counts["right"] + counts["without a name"] != counts["connections"]:
         return False
-    least = 0 if kind == "one" else 1 - MISSED if SOURCES[kind] == "dns" else 1
-    return counts["right"] >= least * counts["connections"]
+    return kind == "one" or counts["right"] == counts["connections"]
 
 
 def shared_addresses(family):
@@ -153,5 +148,5 @@ def observe(lab, use, cleanup):
         harness.wait_until(lambda: closed() >= len(truths), 40, f"{len(truths)} connections have ended")
     assert watch.stop() == 0, watch.last_words()
     # Totals that gave way are made up for; a name would be lost for good.
-    losses = {cause: count for cause, count in watch.of("health")[-1]["losses"].items() if cause not in ("outbox-full", "probe-missed", "names-unclaimed")}
+    losses = {cause: count for cause, count in watch.of("health")[-1]["losses"].items() if cause not in ("outbox-full", "probe-missed")}
     return Outcome(watch, truths), losses

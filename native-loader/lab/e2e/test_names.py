@@ -19,6 +19,8 @@ LOOKED_UP_SECONDS = 5
 
 
 class Names(unittest.TestCase):
+    LOOKUP_PORT = 20053
+
     @classmethod
     def setUpClass(cls):
         if not shutil.which("dnsmasq"):
@@ -108,6 +110,35 @@ socket.create_connection((first, 22)).recv(5)
         told = [event["host"].get("name") for event in watch.of("opened") if event["remote"]["port"] == 22]
         self.assertEqual(set(told), {pair[0], None})
         self.assertEqual([host.get("name") for host in self.hosts(watch, 22).values()].count(pair[0]), 1)
+
+    def test_who_asks_from_the_port_of_another_a_moment_later_is_told_apart(self):
+        pair = ["n2.shared.example", "n3.shared.example"]
+        program = f"""
+import os, sys
+def look_up_and_connect(name):
+    query = bytes.fromhex("432101000001000000000000") + b"".join(bytes([len(p)]) + p.encode() for p in name.split(".")) + bytes.fromhex("0000010001")
+    with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as lookup:
+        lookup.bind(("", {self.LOOKUP_PORT}))
+        lookup.connect(("{namespaces.WORLD_IPV4}", 53))
+        lookup.send(query)
+        address = socket.inet_ntoa(lookup.recv(4096)[-4:])
+    with socket.create_connection((address, 22)) as connection:
+        connection.recv(5)
+        print(os.getpid(), flush=True)
+child = os.fork()
+if child == 0:
+    look_up_and_connect({pair[0]!r})
+    os._exit(0)
+os.waitpid(child, 0)
+look_up_and_connect({pair[1]!r})
+"""
+        watch, said = self.watched(lambda: self.python(program), count=2)
+        pids = [int(pid) for pid in said.split()]
+        called = {event["process"]["pid"]: event["host"] for event in watch.of("closed") if event["remote"]["port"] == 22}
+        self.assertEqual(called, {pid: {"name": name, "source": "dns"} for pid, name in zip(pids, pair)})
+        lookups = [event for event in watch.of("closed") if event["remote"]["port"] == 53 and event["local"]["port"] == self.LOOKUP_PORT]
+        self.assertEqual([event["process"]["pid"] for event in lookups], pids)
+        self.assertEqual(sum(event["sent"]["packets"] + event["received"]["packets"] for event in lookups), 4)
 
 
 @unittest.skipUnless(shutil.which("dnsmasq"), "there is no dnsmasq")

@@ -13,4 +13,9 @@ public record Volume(long bytes, long packets) {
   public Volume plus(Volume other) {
     return new Volume(bytes + other.bytes, packets + other.packets);
   }
+
+  /// What is left of it without another, which is a part of it.
+  public Volume minus(Volume part) {
+    return new Volume(bytes - part.bytes, packets - part.packets);
+  }
 }

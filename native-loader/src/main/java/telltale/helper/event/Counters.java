@@ -13,6 +13,16 @@ public record Counters(Volume sent, Volume received, int ifindex) {
   /// The size of one CPU's share in the kernel's map.
   public static final int BYTES = EventLayout.COUNTERS_BYTES;
 
+  /// Nothing yet.
+  public static final Counters NONE = new Counters(Volume.NONE, Volume.NONE, 0);
+
+  /// What was carried since an earlier reading of the same entry.
+  public Counters since(Counters earlier) {
+    return earlier.agreesWith(NONE)
+        ? this
+        : new Counters(sent.minus(earlier.sent), received.minus(earlier.received), ifindex);
+  }
+
   /// Packets of both directions.
   public long packets() {
     return sent.packets() + received.packets();

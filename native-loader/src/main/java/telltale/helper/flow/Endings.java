@@ -1,5 +1,7 @@
 package telltale.helper.flow;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import telltale.helper.event.KernelEvent.SocketClosed;
 import telltale.wire.CloseReason;
@@ -14,9 +16,21 @@ final class Endings {
   private static final int EHOSTUNREACH = 113;
   private static final int TCP_SYN_SENT = 2;
 
+  /// How long the last packets of an ended connection are awaited: the final ACK of a FIN arrives
+  /// a round trip after the state has changed.
+  private static final Duration LINGER = Duration.ofMillis(400);
+
   private Endings() {}
 
-  static CloseReason reason(SocketClosed closed) {
+  static FlowState.Ending of(SocketClosed closed, Instant at) {
+    return new FlowState.Ending(at, at.plus(LINGER), reason(closed), errno(closed));
+  }
+
+  static FlowState.Ending released(Instant at) {
+    return new FlowState.Ending(at, at.plus(LINGER), CloseReason.CLOSED, OptionalInt.empty());
+  }
+
+  private static CloseReason reason(SocketClosed closed) {
     return switch (closed.errno()) {
       case ECONNREFUSED -> CloseReason.REFUSED;
       // A reset that answers a SYN is a refusal, whatever the kernel calls it.
@@ -28,7 +42,7 @@ final class Endings {
     };
   }
 
-  static OptionalInt errno(SocketClosed closed) {
+  private static OptionalInt errno(SocketClosed closed) {
     return closed.errno() == 0 ? OptionalInt.empty() : OptionalInt.of(closed.errno());
   }
 }

@@ -14,7 +14,6 @@ import telltale.wire.CloseReason;
 import telltale.wire.Connection;
 import telltale.wire.Direction;
 import telltale.wire.FirstWords;
-import telltale.wire.Volume;
 
 /// One connection while it lives. Mutable, and only ever touched by [FlowTable].
 final class FlowState {
@@ -44,7 +43,14 @@ final class FlowState {
   /// The same connection before its addresses were translated.
   Optional<FlowKey> inner = Optional.empty();
 
-  Counters counted = new Counters(Volume.NONE, Volume.NONE, 0);
+  Counters counted = Counters.NONE;
+
+  /// What the kernel's entry had counted for others before.
+  Counters before = Counters.NONE;
+
+  /// What the kernel's entry had counted when it was read last.
+  Counters entry = Counters.NONE;
+
   Instant lastTraffic;
   boolean trafficPending;
 
@@ -81,6 +87,20 @@ final class FlowState {
     this.lastTraffic = openedAt;
   }
 
+  /// Takes a reading of the kernel's entry that is another than the last one.
+  void take(Counters read, Instant now) {
+    entry = read;
+    counted = read.since(before);
+    ifindex = read.ifindex();
+    lastTraffic = now;
+  }
+
+  /// Goes on in the kernel's entry of one that is over.
+  void follow(FlowState earlier) {
+    before = earlier.entry;
+    entry = earlier.entry;
+  }
+
   /// Takes what a packet tells of where its socket is and what it carries.
   ///
   /// @return whether it turned out to carry other connections
@@ -105,6 +125,11 @@ final class FlowState {
   /// gone, and the next one may have the same port before the counters are.
   boolean isAnothersByNow() {
     return ending.isPresent() && key.protocolNumber() == UDP;
+  }
+
+  /// Whether another socket sends under its addresses, from its port, before its entry is gone.
+  boolean isTakenOver(FlowFacts facts) {
+    return isAnothersByNow() && facts.cookie() != 0 && facts.cookie() != cookie;
   }
 
   /// Whether it is untold and nothing more is to be waited for.

@@ -30,10 +30,6 @@ import telltale.wire.Message;
 /// reading of the counters instead.
 public final class FlowTable {
 
-  /// How long the last packets of an ended connection are awaited: the final ACK of a FIN arrives
-  /// a round trip after the state has changed.
-  private static final Duration LINGER = Duration.ofMillis(400);
-
   /// How long a connection waits for what is about to be known of it: the process that accepts
   /// it, or the addresses under which it leaves this machine.
   private static final Duration CERTAINTY_WAIT = Duration.ofMillis(250);
@@ -88,11 +84,8 @@ public final class FlowTable {
       case KernelEvent.ProcessMoved moved -> surroundings.processMoved(moved);
       case KernelEvent.SocketReleased released -> release(released, at);
       case KernelEvent.FirstWords words -> teller.passOn(flows.get(words.key()), words, at);
-      case KernelEvent.SocketFound found -> {
-        if (isOurs(found.socket())) {
-          find(found, at);
-        }
-      }
+      case KernelEvent.SocketFound found when isOurs(found.socket()) -> find(found, at);
+      case KernelEvent.SocketFound _ -> {}
     }
   }
 
@@ -108,11 +101,9 @@ public final class FlowTable {
   }
 
   private void count(FlowState flow, Counters counters, Instant now) {
-    if (!counters.agreesWith(flow.counted)) {
-      surroundings.listed(counters.ifindex(), counters.packets() - flow.counted.packets());
-      flow.counted = counters;
-      flow.ifindex = counters.ifindex();
-      flow.lastTraffic = now;
+    if (!counters.agreesWith(flow.entry)) {
+      surroundings.listed(counters.ifindex(), counters.packets() - flow.entry.packets());
+      flow.take(counters, now);
       if (!flow.trafficPending) {
         flow.trafficPending = true;
         changed.add(flow);
@@ -185,9 +176,7 @@ public final class FlowTable {
   private void tellTraffic(Instant now) {
     changed.removeIf(
         flow -> {
-          if (flow.hidden) {
-            flow.trafficPending = false;
-          } else if (flow.trafficPending && flow.announced.isPresent()) {
+          if (flow.trafficPending && (flow.hidden || flow.announced.isPresent())) {
             teller.traffic(flow, now);
           }
           return !flow.trafficPending;
@@ -225,7 +214,7 @@ public final class FlowTable {
 
   private void open(FlowKey key, FlowFacts facts, Instant at) {
     FlowState existing = flows.get(key);
-    if (existing != null) {
+    if (existing != null && !giveWay(existing, facts)) {
       // The snapshot or a probe was faster: the classifier only adds what they could not know.
       existing.ifindex = facts.ifindex();
       learn(existing, facts);
@@ -238,6 +227,9 @@ public final class FlowTable {
     }
     FlowState flow =
         add(key, at, Openings.owner(key, facts, surroundings), Openings.direction(facts));
+    if (existing != null) {
+      flow.follow(existing);
+    }
     flow.hidden = flows.ofInner(key) != null;
     flow.ifindex = facts.ifindex();
     flow.learn(facts);
@@ -249,6 +241,16 @@ public final class FlowTable {
     } else {
       teller.announce(flow);
     }
+  }
+
+  /// Closes the connection of a socket whose port another has by now. The kernel's entry goes on:
+  /// what it counted since the last reading cannot be told apart, and counts to the newcomer.
+  private boolean giveWay(FlowState flow, FlowFacts facts) {
+    boolean gone = flow.isTakenOver(facts) && teller.close(flow, flow.ending.orElseThrow());
+    if (gone) {
+      remove(flow);
+    }
+    return gone;
   }
 
   /// A later packet had what the first one had not.
@@ -341,18 +343,12 @@ public final class FlowTable {
   private void end(KernelEvent.SocketClosed closed, Instant at) {
     FlowState flow = flows.get(closed.key());
     if (flow != null && isAbout(flow, closed.socket())) {
-      end(flow, closed, at);
+      end(flow, Endings.of(closed, at));
     }
     FlowState outer = flows.ofInner(closed.key());
     if (outer != null) {
-      end(outer, closed, at);
+      end(outer, Endings.of(closed, at));
     }
-  }
-
-  private void end(FlowState flow, KernelEvent.SocketClosed closed, Instant at) {
-    end(
-        flow,
-        new FlowState.Ending(at, at.plus(LINGER), Endings.reason(closed), Endings.errno(closed)));
   }
 
   /// Notes how a connection ends, unless that is known.
@@ -365,7 +361,7 @@ public final class FlowTable {
 
   private void release(KernelEvent.SocketReleased released, Instant at) {
     for (FlowState flow : flows.ofSocket(released.socket().cookie())) {
-      end(flow, new FlowState.Ending(at, at.plus(LINGER), CloseReason.CLOSED, OptionalInt.empty()));
+      end(flow, Endings.released(at));
     }
   }
 
@@ -388,12 +384,16 @@ public final class FlowTable {
   }
 
   private void drop(FlowState flow, FlowState.Ending ending) {
-    flows.remove(flow);
-    unsettled.remove(flow);
-    flow.trafficPending = false;
+    remove(flow);
     kernel.forget(flow.key);
     if (ending.reason() != CloseReason.IDLE) {
       recentlyClosed.add(flow.key, ending.due());
     }
+  }
+
+  private void remove(FlowState flow) {
+    flows.remove(flow);
+    unsettled.remove(flow);
+    flow.trafficPending = false;
   }
 }

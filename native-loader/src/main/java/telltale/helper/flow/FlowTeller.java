@@ -106,7 +106,9 @@ final class FlowTeller {
 
   void traffic(FlowState flow, Instant now) {
     flow.trafficPending =
-        heldUp || !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received()));
+        !flow.hidden
+            && (heldUp
+                || !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received())));
   }
 
   /// Tells the end.

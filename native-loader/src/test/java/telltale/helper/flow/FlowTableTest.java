@@ -61,6 +61,64 @@ final class FlowTableTest {
   }
 
   @Test
+  void aLookupFromThePortOfAnotherIsItsOwnProgramsWithItsOwnCounters() {
+    table.apply(lookup(4711, 7), START);
+    table.count(UDP, counters(100, 200), START.plusMillis(10));
+    table.apply(released(7), START.plusMillis(20));
+    table.apply(lookup(4712, 8), START.plusMillis(30));
+    table.count(UDP, counters(400, 700), START.plusMillis(250));
+    table.tick(START.plusMillis(250));
+    table.apply(released(8), START.plusMillis(300));
+    table.tick(START.plusSeconds(1));
+
+    List<Closed> ends =
+        said.stream().filter(Closed.class::isInstance).map(Closed.class::cast).toList();
+    assertThat(ends).extracting(FlowTableTest::pid).containsExactly(4711, 4712);
+    assertThat(ends)
+        .extracting(end -> end.sent().bytes() + end.received().bytes())
+        .containsExactly(300L, 800L);
+    assertThat(kernel.forgotten).containsExactly(UDP);
+    assertThat(table.size()).isZero();
+  }
+
+  @Test
+  void twoSocketsThatShareAPortAreOneConnectionWhileBothAreOpen() {
+    table.apply(lookup(4711, 7), START);
+    table.apply(lookup(4712, 8), START.plusMillis(30));
+    table.tick(START.plusMillis(250));
+
+    assertThat(only(Opened.class).connection().process().orElseThrow().pid()).isEqualTo(4711);
+  }
+
+  @Test
+  void aPortThatCannotChangeHandsForLackOfRoomStaysWithItsProgram() {
+    table.apply(lookup(4711, 7), START);
+    table.apply(released(7), START.plusMillis(20));
+    roomInOutbox = false;
+    table.apply(lookup(4712, 8), START.plusMillis(30));
+    roomInOutbox = true;
+    table.tick(START.plusSeconds(1));
+
+    assertThat(pid(only(Closed.class))).isEqualTo(4711);
+    assertThat(table.size()).isZero();
+  }
+
+  private static KernelEvent.FlowOpened lookup(int pid, long cookie) {
+    KernelOwner owner = new KernelOwner(Owner.How.CREATE, pid, 99, 1000, "dig");
+    FlowFacts facts =
+        new FlowFacts(owner, cookie, 1, 2, Direction.OUT, false, false, Optional.empty());
+    return new KernelEvent.FlowOpened(1, UDP, facts);
+  }
+
+  private static KernelEvent.SocketReleased released(long cookie) {
+    return new KernelEvent.SocketReleased(2, UDP, new SocketId(cookie, OUR_NAMESPACE));
+  }
+
+  private static int pid(Closed end) {
+    return end.connection().process().orElseThrow().pid();
+  }
+
+  @Test
   void closesWithTheCountersThatArrivedAfterTheSocketEnded() {
     table.apply(opened(TCP, owner(Owner.How.CONNECT), Direction.OUT), START);
     table.apply(closed(TCP, 0, 1), START.plusMillis(10));
