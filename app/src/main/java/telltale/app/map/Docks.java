@@ -82,6 +82,12 @@ final class Docks extends HBox {
     return moved;
   }
 
+  /// Takes the marks away, and the arcs that lead to them, or brings both back.
+  void quiet(boolean wanted) {
+    setVisible(!wanted);
+    field.leadToDocks(!wanted);
+  }
+
   /// Takes its place at the lower edge.
   ///
   /// @param left how much is covered at the left

@@ -194,7 +194,7 @@ final class Touch {
   /// Leaves out what stands at the map's edges, or shows it again.
   void quiet(boolean wanted) {
     fan.close();
-    docks.setVisible(!wanted);
+    docks.quiet(wanted);
     legend.quiet(wanted);
     controls.setVisible(!wanted);
   }

@@ -39,6 +39,7 @@ public final class ArcField {
   private final ToDoubleFunction<String> countryReach;
   private final Map<PlaceKey, Arc> arcs = new LinkedHashMap<>();
   private final Map<PlaceKey.Dock, ArcLoad> docks = new EnumMap<>(PlaceKey.Dock.class);
+  private boolean docksShown = true;
   private Trait trait = Trait.PROGRAM;
   private long sequence = -1;
   private boolean moving;
@@ -99,6 +100,13 @@ public final class ArcField {
     return trait;
   }
 
+  /// Leads arcs to the docks or, where none are shown, leaves those out that would lead nowhere;
+  /// from the next snapshot on.
+  public void leadToDocks(boolean wanted) {
+    docksShown = wanted;
+    sequence = -1;
+  }
+
   /// Takes over what is going on; says whether the map looks different now.
   public boolean update(FlowSnapshot snapshot) {
     if (snapshot.sequence() == sequence) {
@@ -111,8 +119,7 @@ public final class ArcField {
       if (load.key() instanceof PlaceKey.Dock dock) {
         docks.put(dock, load);
       }
-      // What stays on this machine goes nowhere.
-      if (load.key() != PlaceKey.Dock.MACHINE) {
+      if (leadsSomewhere(load.key())) {
         changed |= take(load);
       }
     }
@@ -123,6 +130,11 @@ public final class ArcField {
       busy += arc.idle() ? 0 : 1;
     }
     return changed;
+  }
+
+  /// What stays on this machine does not.
+  private boolean leadsSomewhere(PlaceKey key) {
+    return key != PlaceKey.Dock.MACHINE && (docksShown || !(key instanceof PlaceKey.Dock));
   }
 
   private boolean take(ArcLoad load) {

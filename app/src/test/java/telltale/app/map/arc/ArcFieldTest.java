@@ -5,10 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
+import telltale.app.Sample;
 import telltale.app.flow.FlowView;
 import telltale.app.map.SampleFlows;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
+import telltale.app.map.load.PlaceKey;
 import telltale.app.map.look.Palette;
 import telltale.app.map.look.ProcessColours;
 import telltale.app.map.raster.Surface;
@@ -31,6 +33,24 @@ class ArcFieldTest {
 
     assertThat(run(3)).as("seconds until rest").isLessThan(2);
     assertThat(field.step(0.03, SCENE).drawn()).isFalse();
+  }
+
+  @Test
+  void drawsNoArcIntoNowhereWhereDocksAreNotShown() {
+    FlowView unknown = Sample.flow(1).remote("203.0.113.9", 443).nowhere().rates(0, 1e6).view();
+    FlowView placed = SampleFlows.to(2, "New York", 40.7, -74).view();
+    show(unknown, placed);
+    assertThat(field.arcs()).hasSize(2);
+
+    field.leadToDocks(false);
+    show(unknown, placed);
+    run(5);
+    assertThat(field.arcs()).singleElement().matches(arc -> !arc.docked());
+    assertThat(field.docked(PlaceKey.Dock.UNKNOWN)).isPresent();
+
+    field.leadToDocks(true);
+    show(unknown, placed);
+    assertThat(field.arcs()).hasSize(2);
   }
 
   @Test
