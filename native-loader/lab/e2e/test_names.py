@@ -114,7 +114,8 @@ socket.create_connection((first, 22)).recv(5)
     def test_who_asks_from_the_port_of_another_a_moment_later_is_told_apart(self):
         pair = ["n2.shared.example", "n3.shared.example"]
         program = f"""
-import os, sys
+import os
+socket.setdefaulttimeout(20)
 def look_up_and_connect(name):
     query = bytes.fromhex("432101000001000000000000") + b"".join(bytes([len(p)]) + p.encode() for p in name.split(".")) + bytes.fromhex("0000010001")
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as lookup:
