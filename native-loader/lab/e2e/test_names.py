@@ -9,11 +9,13 @@ import time
 import unittest
 
 import harness
+import name_clients
 import names
 import namespaces
 import naming
 
 ADDRESSES = naming.ADDRESSES
+A_RECORD = 1
 # Long enough for a connection without a name to be asked about, where that is wanted.
 LOOKED_UP_SECONDS = 5
 
@@ -83,12 +85,12 @@ class Names(unittest.TestCase):
 
     def test_an_answer_over_tcp_is_read_like_any_other(self):
         ask = """
-query = bytes.fromhex("123401000001000000000000") + b"".join(bytes([len(p)]) + p.encode() for p in "n9.shared.example".split(".")) + bytes.fromhex("0000010001")
-server = socket.create_connection(("%s", 53))
+query = %r
+server = socket.create_connection((%r, 53))
 server.sendall(len(query).to_bytes(2, "big") + query)
 answer = server.recv(4096)
 socket.create_connection((socket.inet_ntoa(answer[-4:]), 22)).recv(5)
-""" % namespaces.WORLD_IPV4
+""" % (name_clients.question("n9.shared.example", A_RECORD), namespaces.WORLD_IPV4)
         watch, _ = self.watched(lambda: self.python(ask))
         (host,) = self.hosts(watch, 22).values()
         self.assertEqual(host, {"name": "n9.shared.example", "source": "dns"})
@@ -116,8 +118,7 @@ socket.create_connection((first, 22)).recv(5)
         program = f"""
 import os
 socket.setdefaulttimeout(20)
-def look_up_and_connect(name):
-    query = bytes.fromhex("432101000001000000000000") + b"".join(bytes([len(p)]) + p.encode() for p in name.split(".")) + bytes.fromhex("0000010001")
+def look_up_and_connect(query):
     with socket.socket(socket.AF_INET, socket.SOCK_DGRAM) as lookup:
         lookup.bind(("", {self.LOOKUP_PORT}))
         lookup.connect(("{namespaces.WORLD_IPV4}", 53))
@@ -128,10 +129,10 @@ def look_up_and_connect(name):
         print(os.getpid(), flush=True)
 child = os.fork()
 if child == 0:
-    look_up_and_connect({pair[0]!r})
+    look_up_and_connect({name_clients.question(pair[0], A_RECORD)!r})
     os._exit(0)
 os.waitpid(child, 0)
-look_up_and_connect({pair[1]!r})
+look_up_and_connect({name_clients.question(pair[1], A_RECORD)!r})
 """
         watch, said = self.watched(lambda: self.python(program), count=2)
         pids = [int(pid) for pid in said.split()]

@@ -27,18 +27,16 @@ final class FactList {
   ///
   /// @param key of the label, empty for a sentence that stands by itself
   void said(String key, String sentence) {
-    if (!sentence.isEmpty()) {
-      facts.add(new Fact(key.isEmpty() ? "" : words.say(key), sentence, Style.TEXT));
-    }
+    said(key, sentence, Optional.empty());
   }
 
   /// Words of our own about a country, whose flag stands before them.
   ///
-  /// @param key of the label
+  /// @param key of the label, empty for a sentence that stands by itself
   /// @param country its code of ISO 3166-1, where it is known
-  void placed(String key, String sentence, Optional<String> country) {
+  void said(String key, String sentence, Optional<String> country) {
     if (!sentence.isEmpty()) {
-      facts.add(new Fact(words.say(key), sentence, Style.TEXT, country));
+      facts.add(new Fact(key.isEmpty() ? "" : words.say(key), sentence, Style.TEXT, country));
     }
   }
 

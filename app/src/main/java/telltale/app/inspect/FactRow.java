@@ -38,8 +38,7 @@ final class FactRow extends HBox {
     Region mark = new Region();
     mark.getStyleClass().add("copy-mark");
     if (!fact.label().isEmpty()) {
-      getChildren().add(label);
-      getChildren().addAll(flag, value, mark);
+      getChildren().addAll(label, flag, value, mark);
       makeCopyable();
     } else {
       getChildren().add(value);

@@ -97,7 +97,7 @@ record FlowFacts(
   private FactList where(FlowView flow) {
     Connection connection = flow.connection();
     FactList facts = new FactList(words);
-    facts.placed(
+    facts.said(
         "inspect.place",
         Whereabouts.place(words, connection),
         connection.place().flatMap(Place::country));

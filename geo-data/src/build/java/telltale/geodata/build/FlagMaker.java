@@ -7,13 +7,14 @@ import java.awt.Graphics2D;
 import java.awt.RenderingHints;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
-import java.net.URL;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Properties;
+import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 /// Turns the drawings of flag-icons into the small pictures that `telltale.geodata.Flags` hands
@@ -21,42 +22,36 @@ import javax.imageio.ImageIO;
 /// its own size, shapes that touch would let what is behind them shine through their common edge.
 final class FlagMaker {
 
-  private static final String PACKAGE = "META-INF/maven/org.webjars.npm/flag-icons/pom.properties";
+  /// In the jar of flag-icons, in a folder with the name of its version.
+  private static final String VERSIONS = "META-INF/resources/webjars/flag-icons";
+
   private static final int WIDTH = 40;
   private static final int HEIGHT = 30;
   private static final int FINER = 4;
 
   private FlagMaker() {}
 
-  /// Writes one PNG file for each country that has a code into that folder.
+  /// Reads the jar of flag-icons, and writes one PNG file for each country that has a code into a
+  /// folder.
   public static void main(String[] arguments) throws IOException {
     System.setProperty("java.awt.headless", "true");
-    Path folder = Files.createDirectories(Path.of(arguments[0]));
-    String drawings =
-        "META-INF/resources/webjars/flag-icons/%s/flags/4x3/%%s.svg".formatted(version());
+    Path folder = Files.createDirectories(Path.of(arguments[1]));
     List<String> codes = new ArrayList<>(List.of(Locale.getISOCountries()));
     // Not assigned by ISO, and what databases call Kosovo.
     codes.add("XK");
-    for (String code : codes) {
-      String name = code.toLowerCase(Locale.ROOT);
-      URL drawing = ClassLoader.getSystemResource(drawings.formatted(name));
-      if (drawing == null) {
-        throw new IOException("flag-icons has no flag of " + code);
+    try (FileSystem jar = FileSystems.newFileSystem(Path.of(arguments[0]));
+        Stream<Path> versions = Files.list(jar.getPath(VERSIONS))) {
+      Path drawings = versions.findFirst().orElseThrow().resolve("flags/4x3");
+      for (String code : codes) {
+        String name = code.toLowerCase(Locale.ROOT);
+        BufferedImage flag = small(painted(drawings.resolve(name + ".svg")));
+        ImageIO.write(flag, "png", folder.resolve(name + ".png").toFile());
       }
-      ImageIO.write(small(painted(drawing)), "png", folder.resolve(name + ".png").toFile());
     }
   }
 
-  private static String version() throws IOException {
-    Properties properties = new Properties();
-    try (var in = ClassLoader.getSystemResourceAsStream(PACKAGE)) {
-      properties.load(in);
-    }
-    return properties.getProperty("version");
-  }
-
-  private static BufferedImage painted(URL drawing) throws IOException {
-    SVGDocument flag = new SVGLoader().load(drawing);
+  private static BufferedImage painted(Path drawing) throws IOException {
+    SVGDocument flag = new SVGLoader().load(drawing.toUri().toURL());
     if (flag == null) {
       throw new IOException("no drawing that jsvg understands: " + drawing);
     }

@@ -6,7 +6,8 @@ import java.util.OptionalInt;
 import telltale.helper.event.KernelEvent.SocketClosed;
 import telltale.wire.CloseReason;
 
-/// Why a TCP connection ended, from the error of its socket and the state that it was in.
+/// How connections end: until when their last packets are awaited and, of a TCP connection, why,
+/// from the error of its socket and the state that it was in.
 final class Endings {
 
   private static final int ECONNRESET = 104;

@@ -43,13 +43,11 @@ final class FlowState {
   /// The same connection before its addresses were translated.
   Optional<FlowKey> inner = Optional.empty();
 
-  Counters counted = Counters.NONE;
-
-  /// What the kernel's entry had counted for others before.
-  Counters before = Counters.NONE;
-
   /// What the kernel's entry had counted when it was read last.
   Counters entry = Counters.NONE;
+
+  /// What of that it had counted for others before.
+  private Counters before = Counters.NONE;
 
   Instant lastTraffic;
   boolean trafficPending;
@@ -90,7 +88,6 @@ final class FlowState {
   /// Takes a reading of the kernel's entry that is another than the last one.
   void take(Counters read, Instant now) {
     entry = read;
-    counted = read.since(before);
     ifindex = read.ifindex();
     lastTraffic = now;
   }
@@ -99,6 +96,11 @@ final class FlowState {
   void follow(FlowState earlier) {
     before = earlier.entry;
     entry = earlier.entry;
+  }
+
+  /// What it carried.
+  Counters counted() {
+    return entry.since(before);
   }
 
   /// Takes what a packet tells of where its socket is and what it carries.

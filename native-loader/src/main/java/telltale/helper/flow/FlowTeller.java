@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import telltale.helper.event.Counters;
 import telltale.helper.event.KernelEvent;
 import telltale.wire.Closed;
 import telltale.wire.Connection;
@@ -105,10 +106,10 @@ final class FlowTeller {
   }
 
   void traffic(FlowState flow, Instant now) {
+    Counters counted = flow.counted();
     flow.trafficPending =
         !flow.hidden
-            && (heldUp
-                || !say(new Traffic(now, flow.id, flow.counted.sent(), flow.counted.received())));
+            && (heldUp || !say(new Traffic(now, flow.id, counted.sent(), counted.received())));
   }
 
   /// Tells the end.
@@ -125,6 +126,7 @@ final class FlowTeller {
       return false;
     }
     Connection connection = flow.announced.get();
+    Counters counted = flow.counted();
     return say(
         new Closed(
             ending.at(),
@@ -132,8 +134,8 @@ final class FlowTeller {
             connection.networkInterface().isPresent()
                 ? connection
                 : connection.withNetworkInterface(surroundings.interfaceName(flow.ifindex)),
-            flow.counted.sent(),
-            flow.counted.received(),
+            counted.sent(),
+            counted.received(),
             ending.reason(),
             ending.errno()));
   }
