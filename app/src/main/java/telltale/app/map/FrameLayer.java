@@ -5,6 +5,8 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import javafx.geometry.Rectangle2D;
+import javafx.scene.Group;
+import javafx.scene.Node;
 import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
@@ -16,15 +18,22 @@ import telltale.app.map.raster.Surface;
 /// unsmoothed. JavaFX is handed only what changed of it, in cells, because it draws all of a
 /// picture of which a part has changed.
 ///
+/// Of a parent with more than twelve changed children JavaFX 26 draws everything, so none here has
+/// that many. Boxes that touch it joins to one box around them. A hairline between the cells would
+/// keep them apart, but where a crowd of arcs makes most cells change, many boxes cost more than
+/// one: tried with up to fifteen.
+///
 /// The render thread may still read a cell that is being written: then a part of it is a frame
 /// ahead of the rest, and as that part is handed over again with the next frame, nothing of it
 /// stays.
 final class FrameLayer extends MapLayer {
 
   /// The side of a cell in pixels, a multiple of what [Patches] tells apart.
-  private static final int CELL_WIDTH = 16 * Patches.WIDTH;
+  private static final int CELL_WIDTH = 8 * Patches.WIDTH;
 
-  private static final int CELL_HEIGHT = 16 * Patches.HEIGHT;
+  private static final int CELL_HEIGHT = 8 * Patches.HEIGHT;
+
+  private static final int MOST_CHILDREN = 10;
 
   private final List<Cell> cells = new ArrayList<>();
   private Surface surface = new Surface(1, 1);
@@ -56,7 +65,20 @@ final class FrameLayer extends MapLayer {
         cells.add(new Cell(new Patches.Box(left, top, right, bottom), pixelRatio));
       }
     }
-    getChildren().setAll(cells.stream().map(cell -> cell.view).toList());
+    getChildren().setAll(inGroups(cells.stream().<Node>map(cell -> cell.view).toList()));
+  }
+
+  private static List<Node> inGroups(List<Node> nodes) {
+    if (nodes.size() <= MOST_CHILDREN) {
+      return nodes;
+    }
+    List<Node> groups = new ArrayList<>();
+    for (int from = 0; from < nodes.size(); from += MOST_CHILDREN) {
+      Group group = new Group(nodes.subList(from, Math.min(from + MOST_CHILDREN, nodes.size())));
+      group.setManaged(false);
+      groups.add(group);
+    }
+    return inGroups(groups);
   }
 
   /// What frames are painted on: each over the one before.

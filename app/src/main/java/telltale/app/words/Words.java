@@ -4,12 +4,14 @@ import java.text.MessageFormat;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.ResourceBundle;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 
 /// All texts of the app in one language, and how that language spells numbers and countries. Texts
-/// are patterns of [MessageFormat], whose choices are plural enough for these languages. Immutable;
-/// any thread.
+/// are patterns of [MessageFormat], whose choices are plural enough for these languages. Says the
+/// same as long as it lives; any thread.
 public final class Words {
 
   private static final String BUNDLE = Words.class.getPackageName() + ".words";
@@ -25,6 +27,10 @@ public final class Words {
   private final Locale locale;
   private final ResourceBundle texts;
   private final boolean rightToLeft;
+
+  // Reading a pattern takes longer than all else, and a window says the same things with every
+  // tick.
+  private final Map<String, MessageFormat> formats = new ConcurrentHashMap<>();
 
   private Words(Locale locale) {
     this.locale = locale;
@@ -66,7 +72,12 @@ public final class Words {
       return pattern;
     }
     Object[] said = Arrays.stream(arguments).map(this::argument).toArray();
-    return new MessageFormat(pattern, locale).format(said);
+    MessageFormat format =
+        formats.computeIfAbsent(pattern, read -> new MessageFormat(read, locale));
+    // Its contract asks for it.
+    synchronized (format) {
+      return format.format(said);
+    }
   }
 
   /// What a phrase says.

@@ -38,12 +38,14 @@ public final class DrawingBench {
 
   private static final int WIDTH = 1280;
   private static final int HEIGHT = 800;
-  private static final int[] COUNTS = {200, 1000, 5000};
+  private static final int[] COUNTS = {20, 200, 1000, 5000};
   private static final double WARM_SECONDS = 10;
   // The compiler's work would count too; it is done when it takes less than a hundredth of a core.
   private static final double COMPILED_SECONDS = 3;
   private static final int COMPILED_TIMES = 12;
   private static final double MEASURED_SECONDS = 8;
+  // Of a map at rest, where a compiler that is nearly done would count for as much as the map.
+  private static final double RESTED_SECONDS = 40;
   private static final int HELPER_TICK_MILLIS = 250;
 
   private final World world = WorldReader.read();
@@ -72,7 +74,11 @@ public final class DrawingBench {
             what -> bench.arcs(what, count, rate));
       }
     }
-    bench.row("2560 x 1600, 200 arcs, at most 60 frames a second", bench::large);
+    for (int count : new int[] {20, 200}) {
+      bench.row(
+          "2560 x 1600, %d arcs, at most 60 frames a second".formatted(count),
+          what -> bench.large(what, count));
+    }
     bench.row("200 arcs, zooming in and out all the time", bench::zooming);
     bench.row("200 arcs, panning to and fro all the time", bench::panning);
     bench.row(
@@ -97,7 +103,7 @@ public final class DrawingBench {
   private void warmUp() {
     MapPane map = map();
     FxToolkit.act(() -> map.setFrameRate(60));
-    Traffic traffic = traffic(map, SampleFlows.scattered(COUNTS[1]));
+    Traffic traffic = traffic(map, SampleFlows.scattered(1000));
     sleep(2 * WARM_SECONDS);
     traffic.stop();
   }
@@ -117,11 +123,11 @@ public final class DrawingBench {
     traffic.stop();
   }
 
-  private void large(String what) {
+  private void large(String what, int count) {
     MapPane map = map();
     FxToolkit.act(() -> open(map, 2 * WIDTH, 2 * HEIGHT));
     FxToolkit.act(() -> map.setFrameRate(60));
-    Traffic traffic = traffic(map, SampleFlows.scattered(200));
+    Traffic traffic = traffic(map, SampleFlows.scattered(count));
     measure(what, map::framesDrawn);
     traffic.stop();
   }
@@ -167,7 +173,7 @@ public final class DrawingBench {
     FlowSnapshot snapshot = SampleFlows.snapshot(1, idle);
     FxToolkit.act(() -> map.show(snapshot));
     Optional<Traffic> traffic = toldAnew ? Optional.of(traffic(map, snapshot)) : Optional.empty();
-    measure(what, map::framesDrawn);
+    measure(what, map::framesDrawn, RESTED_SECONDS);
     traffic.ifPresent(Traffic::stop);
   }
 
@@ -175,7 +181,7 @@ public final class DrawingBench {
     MapPane map = map();
     Traffic traffic = traffic(map, SampleFlows.scattered(200));
     FxToolkit.act(() -> stage.setIconified(true));
-    measure(what, map::framesDrawn);
+    measure(what, map::framesDrawn, RESTED_SECONDS);
     traffic.stop();
     FxToolkit.act(() -> stage.setIconified(false));
   }
@@ -233,11 +239,15 @@ public final class DrawingBench {
   }
 
   private static void measure(String what, LongSupplier frames) {
+    measure(what, frames, MEASURED_SECONDS);
+  }
+
+  private static void measure(String what, LongSupplier frames, double length) {
     warm();
     long cpu = MapBench.cpuMillis();
     long drawn = FxToolkit.run(frames::getAsLong);
     long began = System.nanoTime();
-    sleep(MEASURED_SECONDS);
+    sleep(length);
     double seconds = (System.nanoTime() - began) / 1e9;
     System.out.printf(
         Locale.ROOT,
