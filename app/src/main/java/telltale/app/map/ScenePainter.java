@@ -92,7 +92,7 @@ final class ScenePainter {
     // Names of end points choose their places first, but lie on top of everything, so that numbers
     // and names stay readable whatever flies past.
     Detail detail = Detail.of(view.worldSize() / scene.pixelRatio());
-    clusters = Clusters.of(field.marks(), view, scene.pixelRatio(), detail);
+    clusters = clusters(view, scene.pixelRatio(), detail);
     field.bundle(clusters);
     covered =
         clusters.stream()
@@ -113,6 +113,13 @@ final class ScenePainter {
     paintGround(scene, ground);
     countryLabels.forEach(label -> label.draw(still));
     arcs.paintStill(scene, still, covered);
+  }
+
+  private List<Cluster> clusters(Viewport view, double ratio, Detail detail) {
+    double homeX = Mercator.x(field.homeLongitude());
+    double homeY = Mercator.y(field.homeLatitude());
+    List<Cluster> gathered = Clusters.of(field.marks(), view, ratio, detail);
+    return Clusters.besideHome(gathered, view, ratio, homeX, homeY);
   }
 
   private static int few(ArcScene scene) {

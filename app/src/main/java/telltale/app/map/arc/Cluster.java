@@ -12,6 +12,9 @@ import telltale.app.map.load.PlaceKey;
 /// @param count how many connections lead there; looked at for every frame
 public record Cluster(EndMark anchor, List<EndMark> members, int count) {
 
+  /// The largest radius that a disc has, in logical pixels.
+  static final double LARGEST = 11.5;
+
   /// Copies the list.
   public Cluster {
     members = List.copyOf(members);
@@ -20,6 +23,14 @@ public record Cluster(EndMark anchor, List<EndMark> members, int count) {
   /// Counts the connections.
   public Cluster(EndMark anchor, List<EndMark> members) {
     this(anchor, members, members.stream().mapToInt(EndMark::flows).sum());
+  }
+
+  /// The same, drawn elsewhere.
+  ///
+  /// @param right in world units
+  /// @param down in world units
+  Cluster movedBy(double right, double down) {
+    return new Cluster(anchor.movedBy(right, down), members, count);
   }
 
   /// Whether its number is drawn: one connection needs none.
@@ -42,6 +53,6 @@ public record Cluster(EndMark anchor, List<EndMark> members, int count) {
     if (!counted()) {
       return anchor.radius();
     }
-    return count < 10 ? 7.5 : count < 100 ? 9 : 11.5;
+    return count < 10 ? 7.5 : count < 100 ? 9 : LARGEST;
   }
 }

@@ -2,18 +2,20 @@ package telltale.app.map.arc;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import telltale.app.map.geometry.Viewport;
 
 /// Gathers end points that lie so close together on the screen that they could not be told
-/// apart, or clicked. Zooming in takes them apart again.
+/// apart, read or clicked. Zooming in takes them apart again.
 public final class Clusters {
 
   /// Marks that are nearer to each other than this, in logical pixels, are drawn as one.
   private static final double REACH = 13;
+
+  /// As much of two discs may overlap, in logical pixels, before one covers the other's number.
+  private static final double OVERLAP = 2.5;
 
   private Clusters() {}
 
@@ -24,33 +26,86 @@ public final class Clusters {
   /// @param ratio how many of them make a logical pixel
   /// @param detail how closely the map looks
   public static List<Cluster> of(List<EndMark> marks, Viewport view, double ratio, Detail detail) {
-    double farthest = (detail == Detail.COUNTRY ? Detail.SAME_COUNTRY : REACH) * ratio;
-    Near near = new Near(view, ratio, detail);
-    Map<EndMark, List<EndMark>> members = new LinkedHashMap<>();
-    Map<Cell, List<EndMark>> anchors = new HashMap<>();
-    for (EndMark mark : marks) {
-      Cell cell = Cell.of(mark, view, farthest);
-      EndMark anchor = nearby(cell, mark, anchors, near);
-      if (anchor == null) {
-        anchors.computeIfAbsent(cell, c -> new ArrayList<>()).add(mark);
-        members.put(mark, new ArrayList<>(List.of(mark)));
-      } else {
-        members.computeIfAbsent(anchor, a -> new ArrayList<>()).add(mark);
-      }
-    }
-    return members.entrySet().stream()
-        .map(entry -> new Cluster(entry.getKey(), entry.getValue()))
+    Distance distance = new Distance(view, ratio);
+    List<Cluster> single = marks.stream().map(mark -> new Cluster(mark, List.of(mark))).toList();
+    double farthest = detail == Detail.COUNTRY ? Detail.SAME_COUNTRY : REACH;
+    List<Cluster> near =
+        joined(single, farthest, distance, (a, b, apart) -> near(a, b, apart, detail));
+    return joined(near, 2 * Cluster.LARGEST, distance, Clusters::hide);
+  }
+
+  /// Moves discs that the mark of this machine would cover beside it, away from it; one that is
+  /// right under it to the lower right.
+  ///
+  /// @param homeX of this machine, in world units
+  /// @param homeY of it
+  public static List<Cluster> besideHome(
+      List<Cluster> clusters, Viewport view, double ratio, double homeX, double homeY) {
+    double unit = ratio / view.worldSize();
+    return clusters.stream()
+        .map(
+            cluster -> {
+              double dx = cluster.anchor().worldX() - homeX;
+              double right = (dx - Math.rint(dx)) / unit;
+              double down = (cluster.anchor().worldY() - homeY) / unit;
+              double apart = Math.hypot(right, down);
+              double wanted = EndPainter.HOME_RING + cluster.radius();
+              if (!cluster.counted() || apart >= wanted) {
+                return cluster;
+              }
+              boolean under = apart < 1;
+              double toRight = under ? Math.sqrt(0.5) : right / apart;
+              double toBottom = under ? Math.sqrt(0.5) : down / apart;
+              return cluster.movedBy(
+                  (toRight * wanted - right) * unit, (toBottom * wanted - down) * unit);
+            })
         .toList();
   }
 
-  private static @Nullable EndMark nearby(
-      Cell cell, EndMark mark, Map<Cell, List<EndMark>> anchors, Near near) {
+  private static boolean near(Cluster a, Cluster b, double apart, Detail detail) {
+    return apart < REACH || (apart < Detail.SAME_COUNTRY && detail.joins(a.anchor(), b.anchor()));
+  }
+
+  private static boolean hide(Cluster a, Cluster b, double apart) {
+    return a.counted() && b.counted() && apart < a.radius() + b.radius() - OVERLAP;
+  }
+
+  /// Has each join the first before it that it belongs to.
+  ///
+  /// @param farthest no two belong together that are farther apart, in logical pixels
+  private static List<Cluster> joined(
+      List<Cluster> clusters, double farthest, Distance distance, Belong belong) {
+    List<Gathering> gathered = new ArrayList<>();
+    Map<Cell, List<Gathering>> places = new HashMap<>();
+    for (Cluster cluster : clusters) {
+      Cell cell = distance.cell(cluster.anchor(), farthest);
+      Gathering before = nearby(cell, cluster, places, distance, belong);
+      if (before == null) {
+        Gathering own = new Gathering(cluster, new ArrayList<>(cluster.members()));
+        places.computeIfAbsent(cell, c -> new ArrayList<>()).add(own);
+        gathered.add(own);
+      } else {
+        before.members.addAll(cluster.members());
+      }
+    }
+    return gathered.stream()
+        .map(gathering -> new Cluster(gathering.first.anchor(), gathering.members))
+        .toList();
+  }
+
+  private static @Nullable Gathering nearby(
+      Cell cell,
+      Cluster cluster,
+      Map<Cell, List<Gathering>> places,
+      Distance distance,
+      Belong belong) {
     for (int dx = -1; dx <= 1; dx++) {
       for (int dy = -1; dy <= 1; dy++) {
         Cell around = new Cell(cell.column + dx, cell.row + dy);
-        for (EndMark anchor : anchors.getOrDefault(around, List.of())) {
-          if (near.test(anchor, mark)) {
-            return anchor;
+        for (Gathering place : places.getOrDefault(around, List.of())) {
+          double apart = distance.between(place.first.anchor(), cluster.anchor());
+          if (belong.test(place.first, cluster, apart)) {
+            return place;
           }
         }
       }
@@ -58,27 +113,35 @@ public final class Clusters {
     return null;
   }
 
-  private record Near(Viewport view, double ratio, Detail detail) {
+  /// What has joined one cluster so far, itself included.
+  private record Gathering(Cluster first, List<EndMark> members) {}
 
-    boolean test(EndMark a, EndMark b) {
+  private interface Belong {
+
+    /// Whether two that are so far apart, in logical pixels, are drawn as one.
+    boolean test(Cluster one, Cluster other, double apart);
+  }
+
+  private record Distance(Viewport view, double ratio) {
+
+    /// In logical pixels.
+    double between(EndMark a, EndMark b) {
       double dx = wrapped(a.worldX()) - wrapped(b.worldX());
       double dy = a.worldY() - b.worldY();
-      double apart = Math.hypot(dx, dy) * view.worldSize() / ratio;
-      return apart < REACH || (apart < Detail.SAME_COUNTRY && detail.joins(a, b));
+      return Math.hypot(dx, dy) * view.worldSize() / ratio;
     }
-  }
 
-  private static double wrapped(double worldX) {
-    return worldX - Math.floor(worldX);
-  }
-
-  private record Cell(int column, int row) {
-
-    static Cell of(EndMark mark, Viewport view, double reach) {
-      double scale = view.worldSize() / reach;
+    Cell cell(EndMark mark, double side) {
+      double scale = view.worldSize() / (side * ratio);
       return new Cell(
           (int) Math.floor(wrapped(mark.worldX()) * scale),
           (int) Math.floor(mark.worldY() * scale));
     }
+
+    private static double wrapped(double worldX) {
+      return worldX - Math.floor(worldX);
+    }
   }
+
+  private record Cell(int column, int row) {}
 }

@@ -19,4 +19,9 @@ public record EndMark(
     double worldY,
     double radius,
     int flows,
-    double level) {}
+    double level) {
+
+  EndMark movedBy(double right, double down) {
+    return new EndMark(key, name, worldX + right, worldY + down, radius, flows, level);
+  }
+}

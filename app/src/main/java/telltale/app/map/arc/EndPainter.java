@@ -13,6 +13,9 @@ final class EndPainter {
   /// How far an end point's mark reaches, in logical pixels.
   static final double REACH = 30;
 
+  /// Radius of the ring around this machine, in logical pixels.
+  static final double HOME_RING = 7.8;
+
   private static final double HOME_REACH = 15;
 
   /// Smaller areas, in logical pixels, are as good as a spot.
@@ -88,7 +91,7 @@ final class EndPainter {
     Glow.Spot back = new Glow.Spot(x, y, ground, false);
     Glow.soft(surface, back, HOME_REACH * ratio, dark ? 0.7 : 0.85);
     Glow.Spot spot = new Glow.Spot(x, y, ink, false);
-    Glow.ring(surface, spot, 6.4 * ratio, 7.8 * ratio, 0.85);
+    Glow.ring(surface, spot, (HOME_RING - 1.4) * ratio, HOME_RING * ratio, 0.85);
     Glow.dot(surface, spot, 3.1 * ratio, 1);
   }
 

@@ -1,6 +1,7 @@
 package telltale.app.map.arc;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.offset;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,42 @@ class ClustersTest {
     assertThat(clusters.getFirst().count()).isEqualTo(5);
     assertThat(clusters.getFirst().counted()).isTrue();
     assertThat(clusters.getLast().counted()).as("one connection needs no number").isFalse();
+  }
+
+  @Test
+  void joinsDiscsOfWhichOneWouldCoverTheOthersNumber() {
+    List<EndMark> apart = List.of(mark(1, 0.5, 2), mark(2, 0.515, 3));
+    List<EndMark> wide = List.of(mark(1, 0.5, 20), mark(2, 0.515, 30));
+    List<EndMark> dot = List.of(mark(1, 0.5, 200), mark(2, 0.515, 1));
+
+    assertThat(Clusters.of(apart, VIEW, 1, Detail.CITY)).hasSize(2);
+    assertThat(Clusters.of(wide, VIEW, 1, Detail.CITY))
+        .singleElement()
+        .satisfies(cluster -> assertThat(cluster.count()).isEqualTo(50));
+    assertThat(Clusters.of(dot, VIEW, 1, Detail.CITY)).as("a dot has no number").hasSize(2);
+  }
+
+  @Test
+  void drawsNoDiscUnderTheMarkOfThisMachine() {
+    List<EndMark> marks =
+        List.of(mark(1, 0.5, 20), mark(2, 0.485, 3), mark(3, 0.53, 5), mark(4, 0.515, 1));
+    List<Cluster> clusters = Clusters.of(marks, VIEW, 1, Detail.CITY);
+
+    List<Cluster> beside = Clusters.besideHome(clusters, VIEW, 1, 1.5, 0.4);
+
+    assertThat(beside).hasSize(4);
+    assertThat(pixels(beside.get(0))).as("right under it").isCloseTo(16.8, offset(1e-6));
+    assertThat(beside.get(0).anchor().worldX()).isGreaterThan(0.5);
+    assertThat(pixels(beside.get(1))).as("partly under it").isCloseTo(15.3, offset(1e-6));
+    assertThat(beside.get(1).anchor().worldX()).isLessThan(0.485);
+    assertThat(beside.get(1).anchor().worldY()).isEqualTo(0.4);
+    assertThat(beside.subList(2, 4))
+        .as("far enough, and one without a number")
+        .isEqualTo(clusters.subList(2, 4));
+  }
+
+  private static double pixels(Cluster cluster) {
+    return 1000 * Math.hypot(cluster.anchor().worldX() - 0.5, cluster.anchor().worldY() - 0.4);
   }
 
   @Test
