@@ -118,8 +118,11 @@ final class ScenePainter {
   private List<Cluster> clusters(Viewport view, double ratio, Detail detail) {
     double homeX = Mercator.x(field.homeLongitude());
     double homeY = Mercator.y(field.homeLatitude());
-    List<Cluster> gathered = Clusters.of(field.marks(), view, ratio, detail);
-    return Clusters.besideHome(gathered, view, ratio, homeX, homeY);
+    List<Cluster> near = Clusters.of(field.marks(), view, ratio, detail);
+    List<Cluster> beside = Clusters.besideHome(near, view, ratio, homeX, homeY);
+    // What has joined is larger, and may reach home again.
+    List<Cluster> readable = Clusters.readable(beside, view, ratio);
+    return Clusters.besideHome(readable, view, ratio, homeX, homeY);
   }
 
   private static int few(ArcScene scene) {

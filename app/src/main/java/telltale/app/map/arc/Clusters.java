@@ -29,9 +29,15 @@ public final class Clusters {
     Distance distance = new Distance(view, ratio);
     List<Cluster> single = marks.stream().map(mark -> new Cluster(mark, List.of(mark))).toList();
     double farthest = detail == Detail.COUNTRY ? Detail.SAME_COUNTRY : REACH;
-    List<Cluster> near =
-        joined(single, farthest, distance, (a, b, apart) -> near(a, b, apart, detail));
-    return joined(near, 2 * Cluster.LARGEST, distance, Clusters::hide);
+    return joined(single, farthest, distance, (a, b, apart) -> near(a, b, apart, detail));
+  }
+
+  /// The same, with discs joined of which one would cover the other's number.
+  ///
+  /// @param view in the same pixels as the reach
+  /// @param ratio how many of them make a logical pixel
+  public static List<Cluster> readable(List<Cluster> clusters, Viewport view, double ratio) {
+    return joined(clusters, 2 * Cluster.LARGEST, new Distance(view, ratio), Clusters::hide);
   }
 
   /// Moves discs that the mark of this machine would cover beside it, away from it; one that is

@@ -36,11 +36,15 @@ class ClustersTest {
     List<EndMark> wide = List.of(mark(1, 0.5, 20), mark(2, 0.515, 30));
     List<EndMark> dot = List.of(mark(1, 0.5, 200), mark(2, 0.515, 1));
 
-    assertThat(Clusters.of(apart, VIEW, 1, Detail.CITY)).hasSize(2);
-    assertThat(Clusters.of(wide, VIEW, 1, Detail.CITY))
+    assertThat(readable(apart)).hasSize(2);
+    assertThat(readable(wide))
         .singleElement()
         .satisfies(cluster -> assertThat(cluster.count()).isEqualTo(50));
-    assertThat(Clusters.of(dot, VIEW, 1, Detail.CITY)).as("a dot has no number").hasSize(2);
+    assertThat(readable(dot)).as("a dot has no number").hasSize(2);
+  }
+
+  private static List<Cluster> readable(List<EndMark> marks) {
+    return Clusters.readable(Clusters.of(marks, VIEW, 1, Detail.CITY), VIEW, 1);
   }
 
   @Test
