@@ -47,25 +47,23 @@ public final class Clusters {
   /// @param homeY of it
   public static List<Cluster> besideHome(
       List<Cluster> clusters, Viewport view, double ratio, double homeX, double homeY) {
-    double unit = ratio / view.worldSize();
-    return clusters.stream()
-        .map(
-            cluster -> {
-              double dx = cluster.anchor().worldX() - homeX;
-              double right = (dx - Math.rint(dx)) / unit;
-              double down = (cluster.anchor().worldY() - homeY) / unit;
-              double apart = Math.hypot(right, down);
-              double wanted = EndPainter.HOME_RING + cluster.radius();
-              if (!cluster.counted() || apart >= wanted) {
-                return cluster;
-              }
-              boolean under = apart < 1;
-              double toRight = under ? Math.sqrt(0.5) : right / apart;
-              double toBottom = under ? Math.sqrt(0.5) : down / apart;
-              return cluster.movedBy(
-                  (toRight * wanted - right) * unit, (toBottom * wanted - down) * unit);
-            })
-        .toList();
+    Distance distance = new Distance(view, ratio);
+    return clusters.stream().map(cluster -> beside(cluster, distance, homeX, homeY)).toList();
+  }
+
+  private static Cluster beside(Cluster cluster, Distance distance, double homeX, double homeY) {
+    double right = distance.right(homeX, cluster.anchor().worldX());
+    double down = distance.pixels(cluster.anchor().worldY() - homeY);
+    double apart = Math.hypot(right, down);
+    double wanted = EndPainter.HOME_RING + cluster.radius();
+    if (!cluster.counted() || apart >= wanted) {
+      return cluster;
+    }
+    boolean under = apart < 1;
+    double toRight = under ? Math.sqrt(0.5) : right / apart;
+    double toBottom = under ? Math.sqrt(0.5) : down / apart;
+    return cluster.movedBy(
+        distance.world(toRight * wanted - right), distance.world(toBottom * wanted - down));
   }
 
   private static boolean near(Cluster a, Cluster b, double apart, Detail detail) {
@@ -132,9 +130,21 @@ public final class Clusters {
 
     /// In logical pixels.
     double between(EndMark a, EndMark b) {
-      double dx = wrapped(a.worldX()) - wrapped(b.worldX());
-      double dy = a.worldY() - b.worldY();
-      return Math.hypot(dx, dy) * view.worldSize() / ratio;
+      return Math.hypot(right(b.worldX(), a.worldX()), pixels(a.worldY() - b.worldY()));
+    }
+
+    /// How far it is to the right the shorter way around the world, in logical pixels.
+    double right(double fromX, double toX) {
+      double dx = toX - fromX;
+      return pixels(dx - Math.rint(dx));
+    }
+
+    double pixels(double world) {
+      return world * view.worldSize() / ratio;
+    }
+
+    double world(double pixels) {
+      return pixels * ratio / view.worldSize();
     }
 
     Cell cell(EndMark mark, double side) {
