@@ -3,7 +3,7 @@
 
 # shellcheck disable=SC2034  # for whoever reads this in
 readonly app_module=(--module-path "${top:?}/app/target/modules:$top/app/target/telltale-app-0.1.0.jar"
-  --enable-native-access=javafx.graphics
+  --enable-native-access=javafx.graphics "${app_inside[@]}"
   -Dtelltale.helper="${TELLTALE_HELPER:-$top/native-loader/helper}"
   -Dtelltale.geo="${TELLTALE_GEO:-$top/geo-data/target/geo}"
   -m telltale.app/telltale.app.Main)

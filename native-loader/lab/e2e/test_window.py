@@ -76,11 +76,16 @@ class Driver:
             f"{home}/bin/java", "-XX:+UseSerialGC", "-Xmx512m",
             "--module-path", f"{app}/modules:{app}/telltale-app-0.1.0.jar",
             "--add-modules", "telltale.app", "--add-exports", "telltale.app/telltale.app=ALL-UNNAMED",
-            "--add-exports", "telltale.app/telltale.app.map=ALL-UNNAMED",
+            "--add-exports", "telltale.app/telltale.app.map=ALL-UNNAMED", *self.inside(),
             "--enable-native-access=javafx.graphics",
             f"-Dtelltale.helper={harness.TOP}/native-loader/helper", f"-Dtelltale.geo={harness.TOP}/geo-data/target/geo",
             str(harness.HERE / "window" / "DriveWindow.java"),
         ]
+
+    def inside(self):
+        """What the launchers let the app do inside of JavaFX."""
+        told = ["bash", "-c", '. "$0" && printf "%s\\n" "${app_inside[@]}"', harness.TOP / "installer" / "checkout" / "java.sh"]
+        return subprocess.run(told, check=True, capture_output=True, text=True).stdout.split()
 
     def where(self, latitude, longitude):
         """The pixel of the screen that shows a place."""

@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
+import telltale.app.toolkit.RestingPulse;
 
 /// The running JavaFX toolkit, as seen from the main thread. One for each process.
 final class Toolkit implements AutoCloseable {
@@ -62,6 +63,8 @@ final class Toolkit implements AutoCloseable {
     Platform.startup(() -> up.complete(true));
     up.join();
     Platform.setImplicitExit(false);
+    // Its timer starts only after what Platform.startup was given has run.
+    Platform.runLater(RestingPulse::begin);
     return new Toolkit();
   }
 

@@ -57,6 +57,7 @@ class ArchitectureTest {
           Map.entry("choice", Set.of("words")),
           Map.entry("theme", Set.of()),
           Map.entry("timeline", Set.of("choice", "flow", "text", "words")),
+          Map.entry("toolkit", Set.of()),
           Map.entry("settings", Set.of("userfile", "words")),
           Map.entry("shot", Set.of()),
           Map.entry("rate", Set.of("flow", "selection")),
@@ -176,6 +177,7 @@ class ArchitectureTest {
     only("atlantafx..", "colours come from one package", "theme");
     only("com.google..", "a list of names is no toolbox", "domain");
     only("com.fasterxml..", "the stream is the wire module's business", "correction", "settings");
+    only("com.sun..", "whoever goes past JavaFX's API can be left out", "toolkit", "map.picture");
     noClasses()
         .that()
         .resideOutsideOfPackage(ROOT)

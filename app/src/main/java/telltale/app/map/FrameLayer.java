@@ -4,6 +4,7 @@ import com.gluonhq.maps.MapLayer;
 import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -11,21 +12,18 @@ import javafx.scene.image.ImageView;
 import javafx.scene.image.PixelBuffer;
 import javafx.scene.image.PixelFormat;
 import javafx.scene.image.WritableImage;
+import telltale.app.map.picture.DirectPicture;
 import telltale.app.map.raster.Patches;
 import telltale.app.map.raster.Surface;
 
 /// The one layer on the Gluon map: an opaque picture, one of its pixels to one of the screen's,
-/// unsmoothed. JavaFX is handed only what changed of it, in cells, because it draws all of a
-/// picture of which a part has changed.
+/// unsmoothed. Where there is a GPU JavaFX is handed only what changed of it, in cells, because it
+/// takes a picture of which a part has changed as a whole; otherwise a [DirectPicture] carries it.
 ///
 /// Of a parent with more than twelve changed children JavaFX 26 draws everything, so none here has
-/// that many. Boxes that touch it joins to one box around them. A hairline between the cells would
-/// keep them apart, but where a crowd of arcs makes most cells change, many boxes cost more than
-/// one: tried with up to fifteen.
-///
-/// The render thread may still read a cell that is being written: then a part of it is a frame
-/// ahead of the rest, and as that part is handed over again with the next frame, nothing of it
-/// stays.
+/// that many. The render thread may still read a cell that is being written: then a part of it is a
+/// frame ahead of the rest, and as that part is handed over again with the next frame, nothing of
+/// it stays.
 final class FrameLayer extends MapLayer {
 
   /// The side of a cell in pixels, a multiple of what [Patches] tells apart.
@@ -36,14 +34,22 @@ final class FrameLayer extends MapLayer {
   private static final int MOST_CHILDREN = 10;
 
   private final List<Cell> cells = new ArrayList<>();
+  private final Optional<DirectPicture> direct;
   private Surface surface = new Surface(1, 1);
   private double pixelRatio;
 
   FrameLayer() {
+    this(DirectPicture.make());
+  }
+
+  /// @param direct what carries the picture, or nothing for cells
+  FrameLayer(Optional<DirectPicture> direct) {
+    this.direct = direct;
     setMouseTransparent(true);
     // A picture whose pixels change says that its bounds did, and the map would be laid out anew
     // for every frame.
     setManaged(false);
+    direct.ifPresent(picture -> getChildren().add(picture.node()));
   }
 
   /// Sets the size, in device pixels.
@@ -53,6 +59,12 @@ final class FrameLayer extends MapLayer {
     }
     surface = new Surface(width, height);
     pixelRatio = newPixelRatio;
+    direct.ifPresentOrElse(picture -> picture.follow(surface, pixelRatio), this::divide);
+  }
+
+  private void divide() {
+    int width = surface.width();
+    int height = surface.height();
     cells.clear();
     // Where a cell would not end with a whole logical pixel, the seam might show.
     boolean whole = pixelRatio == Math.rint(pixelRatio);
@@ -81,13 +93,15 @@ final class FrameLayer extends MapLayer {
     return inGroups(groups);
   }
 
-  /// What frames are painted on: each over the one before.
+  /// What the next frame is painted on: over the one before.
   Surface surface() {
+    direct.ifPresent(DirectPicture::awaitDrawn);
     return surface;
   }
 
   /// Shows what was painted, where it changed.
   void show(Patches changed) {
+    direct.ifPresent(picture -> picture.show(changed));
     for (Cell cell : cells) {
       cell.show(surface, changed);
     }

@@ -27,6 +27,7 @@ import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.list.ListBench;
 import telltale.app.theme.Theme;
+import telltale.app.toolkit.RestingPulse;
 import telltale.app.words.Speech;
 import telltale.app.words.Words;
 import telltale.geodata.World;
@@ -62,6 +63,7 @@ public final class DrawingBench {
   /// Prints the table, or those rows whose names contain one of the given words.
   public static void main(String... words) {
     DrawingBench bench = new DrawingBench(FxToolkit.run(Stage::new), List.of(words));
+    FxToolkit.act(RestingPulse::begin);
     System.out.printf(
         "| %d x %d, software rendering | frames a second | one core |%n", WIDTH, HEIGHT);
     System.out.println("| --- | --- | --- |");

@@ -3,6 +3,7 @@ package telltale.app.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 import javafx.scene.Group;
@@ -15,9 +16,10 @@ import javafx.scene.transform.Transform;
 import javafx.stage.Stage;
 import javafx.stage.StageStyle;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import telltale.app.map.picture.DirectPicture;
 import telltale.app.map.raster.Patches;
 import telltale.app.map.raster.Surface;
 
@@ -28,7 +30,7 @@ class FrameLayerTest {
   private static final int HEIGHT = 700;
 
   private final SplittableRandom random = new SplittableRandom(7);
-  private final FrameLayer layer = FxToolkit.run(FrameLayer::new);
+  private FrameLayer layer;
   private final Stage stage = FxToolkit.run(() -> new Stage(StageStyle.UNDECORATED));
 
   @AfterEach
@@ -37,8 +39,9 @@ class FrameLayerTest {
   }
 
   @ParameterizedTest
-  @ValueSource(doubles = {1, 2})
-  void everyPixelOfAFrameIsShownAsItWasPainted(double ratio) {
+  @CsvSource({"false, 1", "false, 2", "true, 1", "true, 2"})
+  void everyPixelOfAFrameIsShownAsItWasPainted(boolean direct, double ratio) {
+    make(direct);
     FxToolkit.act(() -> layer.size(WIDTH, HEIGHT, ratio));
     paint(new Patches.Box(0, 0, WIDTH, HEIGHT));
 
@@ -49,8 +52,10 @@ class FrameLayerTest {
     assertThat(Arrays.mismatch(pixels(shown), layer.surface().pixels())).isEqualTo(-1);
   }
 
-  @Test
-  void theWindowShowsEveryChangeAndLosesNothingOfWhatWasThere() {
+  @ParameterizedTest
+  @ValueSource(booleans = {false, true})
+  void theWindowShowsEveryChangeAndLosesNothingOfWhatWasThere(boolean direct) {
+    make(direct);
     FxToolkit.act(
         () -> {
           layer.size(WIDTH, HEIGHT, 1);
@@ -72,6 +77,14 @@ class FrameLayerTest {
       }
       awaitOnScreen(count + " changes");
     }
+  }
+
+  private void make(boolean direct) {
+    layer =
+        FxToolkit.run(
+            () ->
+                new FrameLayer(
+                    direct ? Optional.of(DirectPicture.make().orElseThrow()) : Optional.empty()));
   }
 
   private void paint(Patches.Box box) {

@@ -1,6 +1,7 @@
 package telltale.app.map.raster;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 
 /// Which parts of a picture were painted on, in blocks of [#WIDTH] by [#HEIGHT] pixels: broad ones,
 /// because a block is copied row by row.
@@ -44,6 +45,26 @@ public final class Patches {
   /// Marks everything.
   public void markAll() {
     Arrays.fill(marked, true);
+  }
+
+  /// Marks none of the blocks that a box touches; it lies within the picture.
+  public void unmark(Box box) {
+    Box blocks = inBlocks(box);
+    for (int row = blocks.top / HEIGHT; row * HEIGHT < blocks.bottom; row++) {
+      int line = row * columns;
+      Arrays.fill(
+          marked, line + blocks.left / WIDTH, line + (blocks.right + WIDTH - 1) / WIDTH, false);
+    }
+  }
+
+  /// All of the blocks that a box touches; it lies within the picture. At its edges they may reach
+  /// over it.
+  public Box inBlocks(Box box) {
+    return new Box(
+        box.left / WIDTH * WIDTH,
+        box.top / HEIGHT * HEIGHT,
+        (box.right + WIDTH - 1) / WIDTH * WIDTH,
+        (box.bottom + HEIGHT - 1) / HEIGHT * HEIGHT);
   }
 
   /// Marks nothing.
@@ -94,6 +115,19 @@ public final class Patches {
         from = to;
       }
     }
+  }
+
+  /// Calls for every run of marked blocks in a row, as far as it lies within a box.
+  public void eachRun(Box box, Consumer<Box> part) {
+    eachRun(
+        box,
+        (row, from, to) ->
+            part.accept(
+                new Box(
+                    Math.max(from * WIDTH, box.left),
+                    Math.max(row * HEIGHT, box.top),
+                    Math.min(to * WIDTH, box.right),
+                    Math.min((row + 1) * HEIGHT, box.bottom))));
   }
 
   /// The smallest box around everything that is marked within another box, which begins and ends

@@ -1,0 +1,202 @@
+package telltale.app.map.picture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.SplittableRandom;
+import java.util.function.Consumer;
+import javafx.scene.Group;
+import javafx.scene.Node;
+import javafx.scene.Scene;
+import javafx.scene.effect.GaussianBlur;
+import javafx.scene.layout.Pane;
+import javafx.scene.layout.StackPane;
+import javafx.scene.paint.Color;
+import javafx.scene.shape.Circle;
+import javafx.scene.shape.Rectangle;
+import javafx.stage.Stage;
+import javafx.stage.StageStyle;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import telltale.app.map.FxToolkit;
+import telltale.app.map.WholeDrawing;
+import telltale.app.map.raster.Patches;
+import telltale.app.map.raster.Surface;
+
+/// On the headless platform, whose screen is 1000 by 1000 pixels. What a window shows, of which
+/// nothing but changes was drawn, is compared with a snapshot, for which everything is.
+class DirectPictureTest {
+
+  private static final int WIDTH = 800;
+  private static final int HEIGHT = 600;
+
+  private final SplittableRandom random = new SplittableRandom(11);
+  private final Surface surface = new Surface(WIDTH, HEIGHT);
+  private final DirectPicture picture = FxToolkit.run(() -> DirectPicture.make().orElseThrow());
+  private final Node node = picture.node();
+  private final Rectangle veil = new Rectangle(90, 50, Color.rgb(200, 30, 60, 0.4));
+  private final Pane held = new Pane(node);
+  private final StackPane root = new StackPane();
+  private final Stage stage = FxToolkit.run(() -> new Stage(StageStyle.UNDECORATED));
+
+  private final WholeDrawing whole = new WholeDrawing();
+
+  @BeforeEach
+  void open() {
+    FxToolkit.act(
+        () -> {
+          picture.follow(surface, 1);
+          veil.setManaged(false);
+          // As wide as the window and nothing itself: what lies beside the veil is not covered.
+          Pane over = new Pane(new Group(veil));
+          root.getChildren().setAll(held, over);
+          stage.setScene(new Scene(root, WIDTH, HEIGHT, Color.DARKBLUE));
+          stage.setX(0);
+          stage.setY(0);
+          stage.show();
+          paint(WIDTH, HEIGHT);
+        });
+    assertAllShown("at first");
+  }
+
+  @AfterEach
+  void hide() {
+    FxToolkit.act(stage::hide);
+    whole.close();
+  }
+
+  @Test
+  void theWindowShowsWhatAWholeDrawingWouldWhateverMovesOverIt() {
+    List<Consumer<SplittableRandom>> changes =
+        List.of(
+            any -> veil.relocate(any.nextInt(WIDTH), any.nextInt(HEIGHT)),
+            any -> veil.setVisible(!veil.isVisible()),
+            any -> veil.setOpacity(any.nextInt(3) / 2.0),
+            any -> veil.setRotate(any.nextInt(90)),
+            any -> veil.setEffect(any.nextBoolean() ? new GaussianBlur(20) : null),
+            any -> node.relocate(any.nextInt(9), any.nextInt(9)),
+            any -> node.setVisible(any.nextInt(4) != 0),
+            any -> held.setClip(any.nextBoolean() ? new Rectangle(70, 33, 611, 402) : null),
+            any -> stage.getScene().snapshot(null));
+
+    for (int round = 0; round < 150; round++) {
+      FxToolkit.act(
+          () -> {
+            paint(60, 60);
+            if (random.nextInt(3) == 0) {
+              changes.get(random.nextInt(changes.size())).accept(random);
+            }
+            paint(60, 60);
+          });
+      if (random.nextInt(8) == 0) {
+        assertAllShown("after round " + round);
+      }
+    }
+    assertAllShown("in the end");
+  }
+
+  @Test
+  void whatIsBlendedOrBentIsShownLikewise() {
+    List<Runnable> changes =
+        List.of(
+            () -> held.setOpacity(0.5),
+            () -> held.setOpacity(1),
+            () -> node.setScaleX(0.7),
+            () -> node.setScaleX(1),
+            () -> node.setTranslateX(0.5),
+            () -> node.setTranslateX(0),
+            () -> held.setEffect(new GaussianBlur(5)),
+            () -> held.setEffect(null),
+            () -> held.setCache(true),
+            () -> held.setCache(false));
+    for (Runnable change : changes) {
+      FxToolkit.act(change);
+      for (int i = 0; i < 5; i++) {
+        FxToolkit.act(() -> paint(200, 200));
+      }
+      assertAllShown("after a change");
+    }
+  }
+
+  @Test
+  void onlyWhatLiesOverItIsLeftToJavaFx() {
+    FxToolkit.act(() -> veil.relocate(100, 200));
+    assertAllShown("the veil");
+
+    Clearing clearing = FxToolkit.run(this::clearing).orElseThrow();
+
+    assertThat(clearing.visible()).isEqualTo(new Patches.Box(0, 0, WIDTH, HEIGHT));
+    assertThat(clearing.covered()).containsExactly(new Patches.Box(99, 199, 191, 251));
+  }
+
+  @Test
+  void aPlaceThatIsNotQuiteAWholePixelIsThePixel() {
+    FxToolkit.act(() -> node.relocate(2.999, 4.001));
+
+    Clearing clearing = FxToolkit.run(this::clearing).orElseThrow();
+
+    assertThat(List.of(clearing.left(), clearing.top())).containsExactly(3, 4);
+  }
+
+  @Test
+  void aClipLimitsWhatIsWritten() {
+    FxToolkit.act(() -> held.setClip(new Rectangle(10.5, 20, 100, 50)));
+
+    assertThat(FxToolkit.run(this::clearing).orElseThrow().visible())
+        .isEqualTo(new Patches.Box(11, 20, 110, 70));
+  }
+
+  @Test
+  void nothingIsWrittenPastWhatBlendsOrHidesIt() {
+    List<Runnable> each =
+        List.of(
+            () -> held.setOpacity(0.5),
+            () -> root.setEffect(new GaussianBlur()),
+            () -> held.setVisible(false),
+            () -> held.setCache(true),
+            () -> node.setTranslateX(0.25),
+            () -> held.setScaleY(2),
+            () -> held.setClip(new Circle(100)));
+    for (Runnable change : each) {
+      FxToolkit.act(change);
+      assertThat(FxToolkit.run(this::clearing)).isEmpty();
+      FxToolkit.act(
+          () -> {
+            held.setOpacity(1);
+            root.setEffect(null);
+            held.setVisible(true);
+            held.setCache(false);
+            node.setTranslateX(0);
+            held.setScaleY(1);
+            held.setClip(null);
+          });
+      assertThat(FxToolkit.run(this::clearing)).isPresent();
+    }
+  }
+
+  private Optional<Clearing> clearing() {
+    return Clearing.of(node, surface, 1);
+  }
+
+  /// A box of noise of at most that size, somewhere.
+  private void paint(int widest, int highest) {
+    int width = widest == WIDTH ? WIDTH : 1 + random.nextInt(widest);
+    int height = highest == HEIGHT ? HEIGHT : 1 + random.nextInt(highest);
+    int left = random.nextInt(WIDTH - width + 1);
+    int top = random.nextInt(HEIGHT - height + 1);
+    for (int y = top; y < top + height; y++) {
+      for (int x = left; x < left + width; x++) {
+        surface.pixels()[y * WIDTH + x] = 0xFF000000 | random.nextInt(1 << 24);
+      }
+    }
+    Patches changed = new Patches(WIDTH, HEIGHT);
+    changed.mark(left, top, left + width - 1, top + height - 1);
+    picture.show(changed);
+  }
+
+  private void assertAllShown(String when) {
+    assertThat(whole.stalePixels(stage.getScene(), 0)).as("stale pixels " + when).isZero();
+  }
+}
