@@ -24,8 +24,10 @@ final class FactRow extends HBox {
   private final Label label = new Label();
   private final FlagView flag = new FlagView();
   private final WrappedLabel value = new WrappedLabel();
+  private final FoldedValue folded;
 
-  FactRow(Fact fact) {
+  /// @param words the language of what the row says by itself
+  FactRow(Fact fact, Words words) {
     getStyleClass().add("fact");
     setAlignment(Pos.TOP_LEFT);
     label.setText(fact.label());
@@ -34,21 +36,22 @@ final class FactRow extends HBox {
     label.setPrefWidth(LABEL_WIDTH);
     value.getStyleClass().add(fact.style() == Style.CODE ? "fact-code" : "fact-text");
     value.setMaxWidth(Double.MAX_VALUE);
-    HBox.setHgrow(value, Priority.ALWAYS);
+    folded = new FoldedValue(value, words);
+    HBox.setHgrow(folded, Priority.ALWAYS);
     Region mark = new Region();
     mark.getStyleClass().add("copy-mark");
     if (!fact.label().isEmpty()) {
-      getChildren().addAll(label, flag, value, mark);
+      getChildren().addAll(label, flag, folded, mark);
       makeCopyable();
     } else {
-      getChildren().add(value);
+      getChildren().add(folded);
     }
     show(fact);
   }
 
   void show(Fact fact) {
     flag.show(fact.country());
-    value.setText(fact.value());
+    folded.show(fact.value());
     setAccessibleText((fact.label() + " " + fact.value()).strip());
   }
 

@@ -237,7 +237,7 @@ public final class Inspector extends VBox {
     for (Section section : inspection.sections()) {
       VBox block = block(section.heading());
       for (Fact fact : section.facts()) {
-        FactRow row = new FactRow(fact);
+        FactRow row = new FactRow(fact, speech.words());
         factRows.add(row);
         block.getChildren().add(row);
       }

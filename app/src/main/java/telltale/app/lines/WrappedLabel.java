@@ -14,6 +14,7 @@ public final class WrappedLabel extends Label {
   private final Text ruler = new Text();
   private String whole = "";
   private boolean folding;
+  private int mostLines = Integer.MAX_VALUE;
 
   /// An empty one.
   public WrappedLabel() {
@@ -29,6 +30,22 @@ public final class WrappedLabel extends Label {
     return whole;
   }
 
+  /// How many lines all of it takes; none before it has its width.
+  public long lines() {
+    double room = room(getWidth());
+    return room > 0 ? lines(whole, room) : 0;
+  }
+
+  /// Shows no more than so many lines, the last of them with an ellipsis where there are more. (A
+  /// label that is given too little height leaves out a line that had room, and text in the
+  // middle.)
+  public void limit(int lines) {
+    if (mostLines != lines) {
+      mostLines = lines;
+      fold();
+    }
+  }
+
   private void texted(@Nullable String text) {
     if (!folding) {
       whole = text == null ? "" : text;
@@ -38,7 +55,7 @@ public final class WrappedLabel extends Label {
 
   private void fold() {
     setWrapText(!Words.runsLeft(whole));
-    String folded = getWidth() > 0 ? folded(getWidth()) : whole;
+    String folded = getWidth() > 0 ? cut(getWidth()) : whole;
     if (!folded.equals(getText())) {
       folding = true;
       setText(folded);
@@ -53,7 +70,7 @@ public final class WrappedLabel extends Label {
       return super.computePrefHeight(width);
     }
     double wide = width > 0 ? width : getWidth();
-    return snappedTopInset() + measured(folded(wide)).getHeight() + snappedBottomInset();
+    return snappedTopInset() + measured(cut(wide)).getHeight() + snappedBottomInset();
   }
 
   @Override
@@ -63,14 +80,52 @@ public final class WrappedLabel extends Label {
         : super.computePrefWidth(height);
   }
 
-  private String folded(double width) {
-    double room = width - snappedLeftInset() - snappedRightInset();
-    if (!Words.runsLeft(whole) || room <= 0 || measured(whole).getWidth() <= room) {
-      return whole;
+  /// As many whole letters as have room in the lines that it may take.
+  private String cut(double width) {
+    double room = room(width);
+    if (room <= 0 || mostLines == Integer.MAX_VALUE || lines(whole, room) <= mostLines) {
+      return folded(whole, room);
     }
-    StringBuilder lines = new StringBuilder(whole.length());
+    int fits = 0;
+    int tooMany = whole.length();
+    while (tooMany - fits > 1) {
+      int middle = (fits + tooMany) >>> 1;
+      if (lines(begun(middle), room) <= mostLines) {
+        fits = middle;
+      } else {
+        tooMany = middle;
+      }
+    }
+    return folded(begun(fits), room);
+  }
+
+  private String begun(int length) {
+    int end = Character.isLowSurrogate(whole.charAt(length)) ? length - 1 : length;
+    return whole.substring(0, end).stripTrailing() + "…";
+  }
+
+  private long lines(String text, double room) {
+    if (Words.runsLeft(whole)) {
+      return folded(text, room).lines().count();
+    }
+    double one = measured("X").getHeight();
+    ruler.setWrappingWidth(room);
+    double all = measured(text).getHeight();
+    ruler.setWrappingWidth(0);
+    return Math.round(all / one);
+  }
+
+  private double room(double width) {
+    return width - snappedLeftInset() - snappedRightInset();
+  }
+
+  private String folded(String text, double room) {
+    if (!Words.runsLeft(text) || room <= 0 || measured(text).getWidth() <= room) {
+      return text;
+    }
+    StringBuilder lines = new StringBuilder(text.length());
     String line = "";
-    for (String word : whole.split(" ", -1)) {
+    for (String word : text.split(" ", -1)) {
       String longer = line.isEmpty() ? word : line + " " + word;
       if (!line.isEmpty() && measured(longer).getWidth() > room) {
         lines.append(line).append('\n');

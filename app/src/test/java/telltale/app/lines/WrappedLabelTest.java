@@ -8,6 +8,7 @@ import javafx.scene.layout.VBox;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import telltale.app.FxThread;
 
 class WrappedLabelTest {
@@ -36,6 +37,35 @@ class WrappedLabelTest {
     }
     assertThat(laidOut(text, 60, orientation).getText().lines()).hasSizeGreaterThan(3);
     assertThat(laidOut(text, 2000, orientation).getText()).isEqualTo(text);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "--of=the --kind --that=is-found in-command-lines /and/in/paths/without/any/space/at/all x",
+        "אי אפשר להריץ את תוכנית ההפעלה /opt/telltale/helper של העוזר מפני שאינה שם",
+        "a name with 🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰🛰",
+      })
+  void showsNoMoreLinesThanItMayAndSaysThatThereIsMore(String text) {
+    for (int width = 50; width < 150; width += 7) {
+      WrappedLabel label = laidOut(text, width, NodeOrientation.LEFT_TO_RIGHT);
+      double all = label.getHeight();
+      long lines = label.lines();
+      assertThat(lines).isGreaterThan(2);
+      FxThread.run(
+          () -> {
+            label.limit(2);
+            label.getParent().layout();
+            label.getParent().layout();
+          });
+      String shown = label.getText().replace("\n", " ");
+      assertThat(shown).endsWith("…");
+      assertThat(text).startsWith(shown.substring(0, 4));
+      assertThat(shown.codePoints()).noneMatch(letter -> letter >= 0xD800 && letter < 0xE000);
+      assertThat(label.getHeight()).isLessThan(all * 2.5 / lines);
+      assertThat(label.whole()).isEqualTo(text);
+      assertThat(label.lines()).isEqualTo(lines);
+    }
   }
 
   private static WrappedLabel laidOut(String text, int width, NodeOrientation orientation) {
