@@ -1,6 +1,7 @@
 package telltale.app.list;
 
 import javafx.css.PseudoClass;
+import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
 import javafx.scene.control.Label;
 import javafx.scene.layout.Region;
@@ -121,11 +122,22 @@ final class RowView extends Region {
     double sparkX = right - Sparkline.WIDTH;
     double rateX = sparkX - 8 - RATE;
     double textWidth = Math.max(0, textEnd(right, sparkX, rateX) - left - 4);
+    turnTitle();
     title.resizeRelocate(left, 6, textWidth, 18);
     detail.resizeRelocate(left, 24, textWidth, 16);
     received.resizeRelocate(rateX, 6, RATE, 18);
     sent.resizeRelocate(rateX, 24, RATE, 16);
     sparkline.resizeRelocate(sparkX, 8, Sparkline.WIDTH, Sparkline.HEIGHT);
+  }
+
+  /// An address runs to the right in a window that runs to the left, too: where it is cut, its
+  /// bracket would change sides.
+  private void turnTitle() {
+    boolean turned =
+        getEffectiveNodeOrientation() == NodeOrientation.RIGHT_TO_LEFT
+            && !Words.runsLeft(title.getText());
+    title.setNodeOrientation(turned ? NodeOrientation.LEFT_TO_RIGHT : NodeOrientation.INHERIT);
+    title.setAlignment(turned ? Pos.CENTER_RIGHT : Pos.CENTER_LEFT);
   }
 
   /// Texts may take the room of what has nothing to show.

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import javafx.geometry.NodeOrientation;
+import javafx.geometry.Pos;
 import javafx.scene.Node;
+import javafx.scene.control.Labeled;
 import org.junit.jupiter.api.Test;
 import telltale.app.FxThread;
 import telltale.app.Sample;
@@ -72,6 +74,37 @@ class LanguageTest extends WindowFixture {
     assertThat(map.getPadding().getRight()).isZero();
     choose("english");
     FxThread.await("the list is at the left", this::listIsAtTheLeft);
+  }
+
+  @Test
+  void aNameInLatinLettersRunsToTheRightInAWindowThatRunsToTheLeft() {
+    show(
+        LIVE,
+        Sample.snapshot(
+            1,
+            Sample.flow(1).process("perl", 10).rates(0, 800),
+            Sample.flow(2).process("דפדפן", 11).rates(0, 900)));
+    choose("hebrew");
+    FxThread.await("the list is at the right", () -> !listIsAtTheLeft());
+    FxThread.await("its rows are laid out", () -> !window.scene().getRoot().isNeedsLayout());
+
+    assertThat(titled("perl").getEffectiveNodeOrientation())
+        .isEqualTo(NodeOrientation.LEFT_TO_RIGHT);
+    assertThat(titled("perl").getAlignment()).isEqualTo(Pos.CENTER_RIGHT);
+    assertThat(titled("דפדפן").getEffectiveNodeOrientation())
+        .isEqualTo(NodeOrientation.RIGHT_TO_LEFT);
+    choose("english");
+    FxThread.await("the list is at the left", this::listIsAtTheLeft);
+    FxThread.await(
+        "titles begin at the left", () -> titled("perl").getAlignment() == Pos.CENTER_LEFT);
+  }
+
+  private Labeled titled(String title) {
+    return (Labeled)
+        node("#processes").lookupAll(".title").stream()
+            .filter(node -> node instanceof Labeled label && label.getText().equals(title))
+            .findFirst()
+            .orElseThrow();
   }
 
   @Test
