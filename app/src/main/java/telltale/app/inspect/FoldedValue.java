@@ -25,8 +25,11 @@ final class FoldedValue extends VBox {
     this.value = value;
     this.words = words;
     toggle.getStyleClass().setAll("fact-more");
-    toggle.setOnAction(event -> unfold(!unfolded));
-    value.textProperty().addListener((o, was, is) -> fold());
+    toggle.setOnAction(
+        event -> {
+          unfolded = !unfolded;
+          fold();
+        });
     value.widthProperty().addListener((o, was, is) -> fold());
     getChildren().addAll(value, toggle);
     fold();
@@ -39,11 +42,6 @@ final class FoldedValue extends VBox {
       value.setText(text);
       fold();
     }
-  }
-
-  private void unfold(boolean wanted) {
-    unfolded = wanted;
-    fold();
   }
 
   private void fold() {

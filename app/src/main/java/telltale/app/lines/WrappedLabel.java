@@ -36,9 +36,8 @@ public final class WrappedLabel extends Label {
     return room > 0 ? lines(whole, room) : 0;
   }
 
-  /// Shows no more than so many lines, the last of them with an ellipsis where there are more. (A
-  /// label that is given too little height leaves out a line that had room, and text in the
-  // middle.)
+  /// Shows no more than so many lines, the last of them with an ellipsis where there are more. A
+  /// plain label that is given too little height leaves out a line that had room.
   public void limit(int lines) {
     if (mostLines != lines) {
       mostLines = lines;

@@ -74,7 +74,7 @@ record Clearing(int left, int top, Box visible, List<Box> covered) {
     }
 
     /// Looks at everything that is drawn after a node; whether nothing around it blends or bends
-    // it.
+    /// it.
     boolean upFrom(Node picture) {
       Node node = picture;
       while (isPlain(node)) {

@@ -54,7 +54,7 @@ final class PicturePeer extends NGNode {
 
   private void divide(Clearing there) {
     for (Box covered : there.covered()) {
-      Box box = due.inBlocks(covered);
+      Box box = Patches.inBlocks(covered);
       Box changed = due.within(box);
       if (!changed.isEmpty()) {
         drawn.add(changed);
@@ -114,10 +114,12 @@ final class PicturePeer extends NGNode {
 
   private void write(Graphics graphics, Clearing there) {
     Target.of(graphics)
+        .map(Target::surface)
         .ifPresent(
             window ->
                 due.eachRun(
-                    there.visible(), box -> window.copy(picture, box, there.left(), there.top())));
+                    there.visible(),
+                    box -> window.copyBox(picture, box, there.left(), there.top())));
   }
 
   @Override

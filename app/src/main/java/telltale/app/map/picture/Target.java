@@ -34,13 +34,13 @@ record Target(Surface surface) {
     int left = (int) Math.rint(place.getMxt());
     int top = (int) Math.rint(place.getMyt());
     RectBounds clip = graphics.getFinalClipNoClone();
-    Box box =
+    Box drawn =
         new Box(
             Math.max(0, (int) Math.floor(clip.getMinX()) - left),
             Math.max(0, (int) Math.floor(clip.getMinY()) - top),
             Math.min(picture.width(), (int) Math.ceil(clip.getMaxX()) - left),
             Math.min(picture.height(), (int) Math.ceil(clip.getMaxY()) - top));
-    copy(picture, box, left, top);
+    surface.copyBox(picture, drawn, left, top);
     return true;
   }
 
@@ -52,21 +52,5 @@ record Target(Surface surface) {
         && place.getMyx() == 0
         && Clearing.isWhole(place.getMxt())
         && Clearing.isWhole(place.getMyt());
-  }
-
-  /// Copies a part of a picture whose first pixel is at a point; what lies outside of these pixels
-  /// is left out.
-  void copy(Surface picture, Box part, int left, int top) {
-    int from = Math.max(part.left(), -left);
-    int across = Math.min(part.right(), surface.width() - left) - from;
-    int bottom = Math.min(part.bottom(), surface.height() - top);
-    for (int y = Math.max(part.top(), -top); across > 0 && y < bottom; y++) {
-      System.arraycopy(
-          picture.pixels(),
-          y * picture.width() + from,
-          surface.pixels(),
-          (y + top) * surface.width() + left + from,
-          across);
-    }
   }
 }

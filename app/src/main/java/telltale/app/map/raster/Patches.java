@@ -49,17 +49,15 @@ public final class Patches {
 
   /// Marks none of the blocks that a box touches; it lies within the picture.
   public void unmark(Box box) {
-    Box blocks = inBlocks(box);
-    for (int row = blocks.top / HEIGHT; row * HEIGHT < blocks.bottom; row++) {
-      int line = row * columns;
-      Arrays.fill(
-          marked, line + blocks.left / WIDTH, line + (blocks.right + WIDTH - 1) / WIDTH, false);
+    int end = (box.right + WIDTH - 1) / WIDTH;
+    for (int row = box.top / HEIGHT; row * HEIGHT < box.bottom; row++) {
+      Arrays.fill(marked, row * columns + box.left / WIDTH, row * columns + end, false);
     }
   }
 
   /// All of the blocks that a box touches; it lies within the picture. At its edges they may reach
   /// over it.
-  public Box inBlocks(Box box) {
+  public static Box inBlocks(Box box) {
     return new Box(
         box.left / WIDTH * WIDTH,
         box.top / HEIGHT * HEIGHT,

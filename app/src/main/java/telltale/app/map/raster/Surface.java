@@ -64,29 +64,24 @@ public final class Surface {
   /// Takes over the part of another picture that begins at a point; what lies outside of it
   /// stays as it is.
   public void copyFrom(Surface other, int left, int top) {
-    int x0 = Math.max(0, -left);
-    int x1 = Math.min(width, other.width - left);
-    int y0 = Math.max(0, -top);
-    int y1 = Math.min(height, other.height - top);
-    for (int y = y0; y < y1 && x0 < x1; y++) {
-      int source = (y + top) * other.width + left + x0;
-      System.arraycopy(other.pixels, source, pixels, y * width + x0, x1 - x0);
-    }
+    copyBox(other, new Patches.Box(0, 0, other.width, other.height), -left, -top);
   }
 
   /// Takes over what is marked in a part of another picture, which this is a picture of.
   public void copyPart(Surface other, Patches patches, Patches.Box part) {
-    patches.eachRun(
-        part,
-        (row, from, to) -> {
-          int left = from * Patches.WIDTH;
-          int across = Math.min(to * Patches.WIDTH, part.right()) - left;
-          int bottom = Math.min((row + 1) * Patches.HEIGHT, part.bottom());
-          for (int y = row * Patches.HEIGHT; y < bottom; y++) {
-            int target = (y - part.top()) * width + left - part.left();
-            System.arraycopy(other.pixels, y * other.width + left, pixels, target, across);
-          }
-        });
+    patches.eachRun(part, box -> copyBox(other, box, -part.left(), -part.top()));
+  }
+
+  /// Takes over a box of another picture whose first pixel is to be at a point of this one; what
+  /// would lie outside is left out.
+  public void copyBox(Surface other, Patches.Box box, int left, int top) {
+    int from = Math.max(box.left(), -left);
+    int across = Math.min(box.right(), width - left) - from;
+    int bottom = Math.min(box.bottom(), height - top);
+    for (int y = Math.max(box.top(), -top); across > 0 && y < bottom; y++) {
+      int target = (y + top) * width + left + from;
+      System.arraycopy(other.pixels, y * other.width + from, pixels, target, across);
+    }
   }
 
   /// Takes over another picture, scaled: pixel x shows the source's `left + x * step`. For the
