@@ -22,8 +22,8 @@ readonly app_java=(-XX:+UseSerialGC -Xms24m -Xmx512m -Xmn10m -XX:SurvivorRatio=2
 # What of JavaFX the app uses beside its API, and without which it does without (docs/decisions/0008): the pixels of its windows, and the
 # timer of its pulses. The compiler is told the same in app/pom.xml.
 # shellcheck disable=SC2034  # for whoever reads this in
-readonly app_inside=(--add-exports=javafx.graphics/com.sun.{glass.ui,javafx.{geom,geom.transform,scene,sg.prism,tk},prism}=telltale.app
-  --add-opens=javafx.graphics/com.sun.javafx.tk.quantum=telltale.app)
+readonly app_inside=(--add-exports=javafx.graphics/com.sun.{glass.ui,javafx.{geom,geom.transform,scene,sg.prism,stage,tk},prism}=telltale.app
+  --add-opens=javafx.graphics/com.sun.javafx.tk.quantum=telltale.app --enable-native-access=telltale.app)
 
 # Few pools of memory for few threads, and no OpenGL for GTK, which draws nothing here: JavaFX has its own.
 export MALLOC_ARENA_MAX=${MALLOC_ARENA_MAX:-2} GDK_GL=${GDK_GL:-disable}

@@ -77,6 +77,8 @@ class Driver:
             "--module-path", f"{app}/modules:{app}/telltale-app-0.1.0.jar",
             "--add-modules", "telltale.app", "--add-exports", "telltale.app/telltale.app=ALL-UNNAMED",
             "--add-exports", "telltale.app/telltale.app.map=ALL-UNNAMED", *self.inside(),
+            "--add-exports", "javafx.graphics/com.sun.javafx.scene=ALL-UNNAMED",
+            "--add-exports", "javafx.graphics/com.sun.javafx.tk=ALL-UNNAMED",
             "--enable-native-access=javafx.graphics",
             f"-Dtelltale.helper={harness.TOP}/native-loader/helper", f"-Dtelltale.geo={harness.TOP}/geo-data/target/geo",
             str(harness.HERE / "window" / "DriveWindow.java"),
@@ -123,6 +125,36 @@ class RealWindow(unittest.TestCase):
         everything = "\n".join(said)
         for fact in ("curl", str(curl.pid), shutil.which("curl"), "128.171.1.10", "Honolulu"):
             self.assertIn(fact, everything)
+
+
+class WindowPastJavaFx(unittest.TestCase):
+    """What moves on the map goes to the X server in memory that it shares with the app."""
+
+    def test_the_screen_shows_what_a_drawing_of_everything_would(self):
+        with display.Display() as screen, namespaces.Lab() as lab, contextlib.closing(Driver(lab, screen)) as driver:
+            driver.say("quiet")
+            driver.expect("quiet")
+            curls = [
+                lab.start(["curl", "-s", "-o", "/dev/null", f"http://{address}/bytes/900000000/{rate}"])
+                for address, rate in (("128.171.1.10", 100000), ("8.8.8.8", 2000000), ("133.11.0.1", 400000))
+            ]
+            try:
+                for _ in range(5):
+                    driver.say("moving")
+                    driver.expect("moved")
+                    driver.say("stale")
+                    driver.expect("0")
+                self.assertGreater(self.shared_with_the_server(driver.process.pid), 0)
+            finally:
+                for curl in curls:
+                    curl.kill()
+                    curl.wait()
+
+    def shared_with_the_server(self, pid):
+        """kB of System V's shared memory that were written."""
+        lines = pathlib.Path(f"/proc/{pid}/smaps").read_text(encoding="utf-8").splitlines()
+        areas = [at for at, line in enumerate(lines) if "/SYSV" in line]
+        return sum(int(line.split()[1]) for at in areas for line in lines[at : at + 8] if line.startswith("Rss:"))
 
 
 class SilentWindow(unittest.TestCase):

@@ -1,9 +1,11 @@
+import com.sun.javafx.scene.SceneHelper;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -29,7 +31,9 @@ import telltale.app.map.MapPane;
 /// `quiet` waits until the app streams and remembers the map as it is; `click` waits until the map
 /// differs, clicks where it does until the inspector opens, and prints what the inspector says, one
 /// text a line, ended by an empty line; `views` opens everything that can be opened, and says `seen`;
-/// `where LATITUDE LONGITUDE` says which pixel of the screen shows a place.
+/// `where LATITUDE LONGITUDE` says which pixel of the screen shows a place; `moving` waits until the map
+/// has moved for some seconds, and says `moved`; `stale` says how many pixels of the
+/// map differ on the screen from a drawing of all of it, while it moves.
 public final class DriveWindow {
 
   private static final int PATIENCE_SECONDS = 60;
@@ -52,6 +56,8 @@ public final class DriveWindow {
         case "quiet" -> driver.quiet();
         case "click" -> driver.click();
         case "views" -> driver.views();
+        case "moving" -> driver.moving();
+        case "stale" -> driver.stale();
         default -> throw new IllegalArgumentException(word);
       }
     }
@@ -84,6 +90,38 @@ public final class DriveWindow {
               return map.localToScreen(map.position(Double.parseDouble(place[1]), Double.parseDouble(place[2])));
             });
     System.out.println(Math.round(spot.getX()) + " " + Math.round(spot.getY()));
+  }
+
+  private void moving() throws Exception {
+    MapPane map = (MapPane) onFx(() -> map().orElseThrow());
+    long before = onFx(map::framesDrawn);
+    waitFor("frames", () -> map.framesDrawn() > before + 300);
+    System.out.println("moved");
+  }
+
+  private void stale() throws Exception {
+    MapPane map = (MapPane) onFx(() -> map().orElseThrow());
+    OptionalLong stale = OptionalLong.empty();
+    for (int tries = 0; stale.isEmpty() && tries < 100; tries++) {
+      // What was painted is on its way to the screen now, and there when the next one is asked.
+      long painted =
+          onFx(
+              () -> {
+                SceneHelper.getPeer(scene()).waitForRenderingToComplete();
+                return map.framesDrawn();
+              });
+      stale = onFx(() -> map.framesDrawn() == painted ? OptionalLong.of(stalePixels(map)) : OptionalLong.empty());
+    }
+    System.out.println(stale.orElseThrow());
+  }
+
+  private long stalePixels(MapPane map) {
+    WritableImage shown = capture();
+    Bounds place = map.localToScene(map.getLayoutBounds());
+    WritableImage all = scene().snapshot(null);
+    WritableImage whole =
+        new WritableImage(all.getPixelReader(), (int) place.getMinX(), (int) place.getMinY(), (int) shown.getWidth(), (int) shown.getHeight());
+    return differences(shown, whole).size();
   }
 
   private void click() throws Exception {

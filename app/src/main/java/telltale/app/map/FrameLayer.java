@@ -5,6 +5,7 @@ import java.nio.IntBuffer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import javafx.geometry.Rectangle2D;
 import javafx.scene.Group;
 import javafx.scene.Node;
@@ -37,10 +38,6 @@ final class FrameLayer extends MapLayer {
   private final Optional<DirectPicture> direct;
   private Surface surface = new Surface(1, 1);
   private double pixelRatio;
-
-  FrameLayer() {
-    this(DirectPicture.make());
-  }
 
   /// @param direct what carries the picture, or nothing for cells
   FrameLayer(Optional<DirectPicture> direct) {
@@ -93,14 +90,12 @@ final class FrameLayer extends MapLayer {
     return inGroups(groups);
   }
 
-  /// What the next frame is painted on: over the one before.
-  Surface surface() {
+  /// Shows the next frame.
+  ///
+  /// @param frame paints it over the one before, and says where that changed something
+  void paint(Function<Surface, Patches> frame) {
     direct.ifPresent(DirectPicture::awaitDrawn);
-    return surface;
-  }
-
-  /// Shows what was painted, where it changed.
-  void show(Patches changed) {
+    Patches changed = frame.apply(surface);
     direct.ifPresent(picture -> picture.show(changed));
     for (Cell cell : cells) {
       cell.show(surface, changed);

@@ -27,8 +27,7 @@ import telltale.geodata.World;
 /// clock runs while comets fly, something fades or the camera moves, as long as anyone can see it.
 public final class MapPane extends Region {
 
-  private final FrameLayer layer = new FrameLayer();
-  private final MapHost host = new MapHost(layer);
+  private final MapHost host;
   private final FrameClock clock = new FrameClock(this::tick);
   private final FrameSchedule schedule = new FrameSchedule();
   private final TextMasks lettering = new TextMasks();
@@ -54,11 +53,12 @@ public final class MapPane extends Region {
   /// @param speech the language that is spoken
   /// @param homeLatitude degrees north of this machine
   /// @param homeLongitude degrees east of this machine
-  /// @param background renders the ground, one picture at a time
+  /// @param background renders the ground, one picture at a time, and finds libraries
   /// @throws IllegalStateException if Gluon Maps would use the network
   public MapPane(
       Speech speech, World world, double homeLatitude, double homeLongitude, Executor background) {
     OfflineTiles.requireActive();
+    host = new MapHost(background);
     field = new ArcField(homeLatitude, homeLongitude, world);
     sights = new Sights(this, field);
     painter = new ScenePainter(world, field, lettering, speech.words().locale());
@@ -311,7 +311,7 @@ public final class MapPane extends Region {
       frameDue = true;
     }
     if (frameDue) {
-      layer.show(painter.paintFrame(scene, layer.surface()));
+      host.layer().paint(surface -> painter.paintFrame(scene, surface));
       framesDrawn++;
     }
     return camera.moving() || landing ? 0 : schedule.pause(field.moving());
@@ -342,7 +342,7 @@ public final class MapPane extends Region {
     backdrop.want(scene, camera.scaling());
     lettering.pixelRatio(scene.pixelRatio());
     touch.place(camera.view());
-    layer.size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
+    host.layer().size(scene.viewport().width(), scene.viewport().height(), scene.pixelRatio());
     painter.paintStill(scene, backdrop.ground());
     schedule.stillDrawn((System.nanoTime() - begin) / 1e9);
     host.follow(camera.view());

@@ -31,6 +31,7 @@ class FrameLayerTest {
 
   private final SplittableRandom random = new SplittableRandom(7);
   private FrameLayer layer;
+  private Surface painted;
   private final Stage stage = FxToolkit.run(() -> new Stage(StageStyle.UNDECORATED));
 
   @AfterEach
@@ -49,7 +50,7 @@ class FrameLayerTest {
     parameters.setTransform(Transform.scale(ratio, ratio));
     WritableImage shown = FxToolkit.run(() -> layer.snapshot(parameters, null));
 
-    assertThat(Arrays.mismatch(pixels(shown), layer.surface().pixels())).isEqualTo(-1);
+    assertThat(Arrays.mismatch(pixels(shown), painted.pixels())).isEqualTo(-1);
   }
 
   @ParameterizedTest
@@ -84,22 +85,26 @@ class FrameLayerTest {
         FxToolkit.run(
             () ->
                 new FrameLayer(
-                    direct ? Optional.of(DirectPicture.make().orElseThrow()) : Optional.empty()));
+                    direct
+                        ? Optional.of(DirectPicture.make(Runnable::run).orElseThrow())
+                        : Optional.empty()));
   }
 
   private void paint(Patches.Box box) {
     FxToolkit.act(
-        () -> {
-          Surface surface = layer.surface();
-          for (int y = box.top(); y < box.bottom(); y++) {
-            for (int x = box.left(); x < box.right(); x++) {
-              surface.pixels()[y * WIDTH + x] = 0xFF000000 | random.nextInt(1 << 24);
-            }
-          }
-          Patches changed = new Patches(WIDTH, HEIGHT);
-          changed.mark(box.left(), box.top(), box.right() - 1, box.bottom() - 1);
-          layer.show(changed);
-        });
+        () ->
+            layer.paint(
+                surface -> {
+                  painted = surface;
+                  for (int y = box.top(); y < box.bottom(); y++) {
+                    for (int x = box.left(); x < box.right(); x++) {
+                      surface.pixels()[y * WIDTH + x] = 0xFF000000 | random.nextInt(1 << 24);
+                    }
+                  }
+                  Patches changed = new Patches(WIDTH, HEIGHT);
+                  changed.mark(box.left(), box.top(), box.right() - 1, box.bottom() - 1);
+                  return changed;
+                }));
   }
 
   private void awaitOnScreen(String what) {
@@ -108,7 +113,7 @@ class FrameLayerTest {
         () ->
             Arrays.equals(
                 pixels(new Robot().getScreenCapture(null, 0, 0, WIDTH, HEIGHT, false)),
-                layer.surface().pixels()));
+                painted.pixels()));
   }
 
   private static int[] pixels(WritableImage image) {

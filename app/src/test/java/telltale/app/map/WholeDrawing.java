@@ -35,23 +35,27 @@ public final class WholeDrawing implements AutoCloseable {
   ///     otherwise when it draws only a part of it
   public int stalePixels(Scene scene, int tolerance) {
     awaitPulses();
-    // JavaFX makes no snapshot while anything is being drawn.
-    FxToolkit.act(() -> other.getScene().snapshot(null));
-    awaitPulses();
     int width = Math.min(SCREEN, (int) scene.getWidth());
     int height = Math.min(SCREEN - 8, (int) scene.getHeight());
-    int[] shown =
-        FxToolkit.run(
-            () ->
-                pixels(
-                    new Robot().getScreenCapture(null, 0, 0, width, height, false), width, height));
-    // Last, because it has JavaFX draw the window anew.
+    int[] shown = onScreen(width, height);
+    // JavaFX makes no snapshot while anything is being drawn, and draws the window with this one.
+    FxToolkit.act(() -> other.getScene().snapshot(null));
+    awaitPulses();
+    int[] drawn = onScreen(width, height);
+    // Last, because it has JavaFX draw all of the window.
     int[] whole = FxToolkit.run(() -> pixels(scene.snapshot(null), width, height));
     int stale = 0;
     for (int i = 0; i < whole.length; i++) {
-      stale += isNear(shown[i], whole[i], tolerance) ? 0 : 1;
+      boolean near = isNear(shown[i], whole[i], tolerance) && isNear(drawn[i], whole[i], tolerance);
+      stale += near ? 0 : 1;
     }
     return stale;
+  }
+
+  private static int[] onScreen(int width, int height) {
+    return FxToolkit.run(
+        () ->
+            pixels(new Robot().getScreenCapture(null, 0, 0, width, height, false), width, height));
   }
 
   private static boolean isNear(int one, int other, int tolerance) {
@@ -70,7 +74,8 @@ public final class WholeDrawing implements AutoCloseable {
     return pixels;
   }
 
-  private static void awaitPulses() {
+  /// Until whatever was asked for before has been drawn and is on the screen.
+  public static void awaitPulses() {
     CountDownLatch over = new CountDownLatch(4);
     AnimationTimer pulses =
         FxToolkit.run(

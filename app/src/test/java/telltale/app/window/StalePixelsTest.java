@@ -67,7 +67,7 @@ class StalePixelsTest extends WindowFixture {
 
   private void assertNothingStale(String when) {
     FxThread.await("the map is at rest " + when, map::atRest);
-    assertThat(whole.stalePixels(window.scene(), 4)).as("stale pixels " + when).isZero();
+    assertThat(whole.stalePixels(window.scene(), 12)).as("stale pixels " + when).isZero();
   }
 
   private FlowSnapshot traffic(long bytesPerSecond) {

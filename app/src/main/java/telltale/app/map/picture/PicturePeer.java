@@ -45,7 +45,7 @@ final class PicturePeer extends NGNode {
 
   void show(Patches changed, Optional<Clearing> newClearing) {
     // One that is to be drawn anyway was moved or resized, or has just come into the window.
-    partly = (partly || isClean()) && newClearing.isPresent();
+    partly = isClean() && newClearing.isPresent();
     clearing = newClearing;
     due.add(changed);
     newClearing.filter(there -> partly).ifPresent(this::divide);

@@ -65,6 +65,16 @@ public final class Patches {
         (box.bottom + HEIGHT - 1) / HEIGHT * HEIGHT);
   }
 
+  /// Whether nothing is marked.
+  public boolean isEmpty() {
+    for (boolean block : marked) {
+      if (block) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /// Marks nothing.
   public void clear() {
     Arrays.fill(marked, false);

@@ -2,13 +2,16 @@ package telltale.app.map.picture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.sun.javafx.scene.SceneHelper;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
+import javafx.scene.effect.ColorAdjust;
 import javafx.scene.effect.GaussianBlur;
 import javafx.scene.layout.Pane;
 import javafx.scene.layout.StackPane;
@@ -34,7 +37,10 @@ class DirectPictureTest {
 
   private final SplittableRandom random = new SplittableRandom(11);
   private final Surface surface = new Surface(WIDTH, HEIGHT);
-  private final DirectPicture picture = FxToolkit.run(() -> DirectPicture.make().orElseThrow());
+  private final AtomicInteger framesDrawn = new AtomicInteger();
+  private final HeadlessScreen screen = new HeadlessScreen();
+  private final DirectPicture picture =
+      FxToolkit.run(() -> DirectPicture.make(screen).orElseThrow());
   private final Node node = picture.node();
   private final Rectangle veil = new Rectangle(90, 50, Color.rgb(200, 30, 60, 0.4));
   private final Pane held = new Pane(node);
@@ -56,9 +62,13 @@ class DirectPictureTest {
           stage.setX(0);
           stage.setY(0);
           stage.show();
+          SceneHelper.getPeer(stage.getScene())
+              .setTKScenePaintListener(framesDrawn::incrementAndGet);
           paint(WIDTH, HEIGHT);
         });
     assertAllShown("at first");
+    // That draws the window once more.
+    WholeDrawing.awaitPulses();
   }
 
   @AfterEach
@@ -95,6 +105,54 @@ class DirectPictureTest {
       }
     }
     assertAllShown("in the end");
+    assertThat(screen.puts()).isPositive();
+  }
+
+  @Test
+  void nothingIsDrawnWhereNothingLiesOverWhatChanged() {
+    int before = screen.puts();
+    int drawn = framesDrawn.get();
+    for (int i = 0; i < 20; i++) {
+      FxToolkit.act(() -> paint(new Patches.Box(300, 300, 340, 340)));
+      WholeDrawing.awaitPulses();
+    }
+
+    assertThat(screen.puts() - before).isEqualTo(20);
+    assertThat(framesDrawn.get()).isEqualTo(drawn);
+    assertAllShown("without JavaFX");
+  }
+
+  @Test
+  void whatLiesUnderneathSomethingIsDrawnByJavaFx() {
+    FxToolkit.act(() -> veil.relocate(320, 320));
+    WholeDrawing.awaitPulses();
+    int before = screen.puts();
+    FxToolkit.act(() -> paint(new Patches.Box(300, 300, 340, 340)));
+    WholeDrawing.awaitPulses();
+
+    assertThat(screen.puts()).isEqualTo(before);
+    assertAllShown("with the veil");
+  }
+
+  @Test
+  void aClosedWindowIsLetGoAndANewOneShowsAll() {
+    FxToolkit.act(() -> paint(new Patches.Box(300, 300, 340, 340)));
+    WholeDrawing.awaitPulses();
+    assertThat(screen.puts()).isPositive();
+    assertThat(screen.closed()).isFalse();
+
+    FxToolkit.act(
+        () -> {
+          stage.hide();
+          paint(new Patches.Box(310, 310, 320, 320));
+        });
+    WholeDrawing.awaitPulses();
+    assertThat(screen.closed()).isTrue();
+
+    FxToolkit.act(stage::show);
+    assertAllShown("once more");
+    FxToolkit.act(() -> paint(new Patches.Box(500, 300, 540, 340)));
+    assertAllShown("and after a change");
   }
 
   @Test
@@ -107,7 +165,8 @@ class DirectPictureTest {
             () -> node.setScaleX(1),
             () -> node.setTranslateX(0.5),
             () -> node.setTranslateX(0),
-            () -> held.setEffect(new GaussianBlur(5)),
+            // One that makes each pixel from one pixel: of others JavaFX makes parts otherwise.
+            () -> held.setEffect(new ColorAdjust(0.2, 0, 0.1, 0)),
             () -> held.setEffect(null),
             () -> held.setCache(true),
             () -> held.setCache(false));
@@ -116,7 +175,7 @@ class DirectPictureTest {
       for (int i = 0; i < 5; i++) {
         FxToolkit.act(() -> paint(200, 200));
       }
-      assertAllShown("after a change");
+      assertAllShown("after change " + changes.indexOf(change));
     }
   }
 
@@ -186,13 +245,18 @@ class DirectPictureTest {
     int height = highest == HEIGHT ? HEIGHT : 1 + random.nextInt(highest);
     int left = random.nextInt(WIDTH - width + 1);
     int top = random.nextInt(HEIGHT - height + 1);
-    for (int y = top; y < top + height; y++) {
-      for (int x = left; x < left + width; x++) {
+    paint(new Patches.Box(left, top, left + width, top + height));
+  }
+
+  private void paint(Patches.Box box) {
+    picture.awaitDrawn();
+    for (int y = box.top(); y < box.bottom(); y++) {
+      for (int x = box.left(); x < box.right(); x++) {
         surface.pixels()[y * WIDTH + x] = 0xFF000000 | random.nextInt(1 << 24);
       }
     }
     Patches changed = new Patches(WIDTH, HEIGHT);
-    changed.mark(left, top, left + width - 1, top + height - 1);
+    changed.mark(box.left(), box.top(), box.right() - 1, box.bottom() - 1);
     picture.show(changed);
   }
 
