@@ -14,8 +14,10 @@ WIDTH, HEIGHT = 1280, 800
 class Display:
     """An X server of its own number for as long as the `with` block lasts."""
 
-    def __init__(self, width=WIDTH, height=HEIGHT):
+    def __init__(self, width=WIDTH, height=HEIGHT, without=()):
+        """`without` are extensions of X11 that the server does not have."""
         self.size = f"{width}x{height}x24"
+        self.without = [word for extension in without for word in ("-extension", extension)]
 
     def __enter__(self):
         # Another X server that ends may take the new one's socket file with it: then one more is started.
@@ -29,7 +31,7 @@ class Display:
     def _start(self):
         self.folder = tempfile.mkdtemp(prefix="tt-display-")
         read, write = os.pipe()
-        screen = ["-screen", "0", self.size, "-fbdir", self.folder, "-nolisten", "tcp"]
+        screen = ["-screen", "0", self.size, "-fbdir", self.folder, "-nolisten", "tcp", *self.without]
         self.server = subprocess.Popen(["Xvfb", "-displayfd", str(write), *screen], pass_fds=[write], stderr=subprocess.DEVNULL)
         os.close(write)
         with os.fdopen(read) as number:

@@ -95,7 +95,7 @@ public final class DriveWindow {
   private void moving() throws Exception {
     MapPane map = (MapPane) onFx(() -> map().orElseThrow());
     long before = onFx(map::framesDrawn);
-    waitFor("frames", () -> map.framesDrawn() > before + 300);
+    waitFor("frames", () -> map.framesDrawn() > before + 100);
     System.out.println("moved");
   }
 

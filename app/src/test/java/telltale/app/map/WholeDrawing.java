@@ -39,7 +39,7 @@ public final class WholeDrawing implements AutoCloseable {
     int height = Math.min(SCREEN - 8, (int) scene.getHeight());
     int[] shown = onScreen(width, height);
     // JavaFX makes no snapshot while anything is being drawn, and draws the window with this one.
-    FxToolkit.act(() -> other.getScene().snapshot(null));
+    drawAnotherWindow();
     awaitPulses();
     int[] drawn = onScreen(width, height);
     // Last, because it has JavaFX draw all of the window.
@@ -50,6 +50,11 @@ public final class WholeDrawing implements AutoCloseable {
       stale += near ? 0 : 1;
     }
     return stale;
+  }
+
+  /// Has JavaFX draw a window in which nothing changed.
+  public void drawAnotherWindow() {
+    FxToolkit.act(() -> other.getScene().snapshot(null));
   }
 
   private static int[] onScreen(int width, int height) {

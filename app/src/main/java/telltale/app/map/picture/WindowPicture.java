@@ -32,7 +32,10 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
   /// What neither the window's own pixels nor the screen show.
   private Patches changed = new Patches(1, 1);
 
-  /// What the screen shows already and the window's own pixels do not.
+  /// What is on its way to the screen.
+  private Patches arriving = new Patches(1, 1);
+
+  /// What the screen shows already, or is about to, and the window's own pixels do not.
   private Patches ahead = new Patches(1, 1);
 
   /// This as the render thread knows it; JavaFX says which it is only now and then.
@@ -55,6 +58,7 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
   public void follow(Surface newSurface, double newPixelRatio) {
     surface = newSurface;
     changed = new Patches(surface.width(), surface.height());
+    arriving = new Patches(surface.width(), surface.height());
     ahead = new Patches(surface.width(), surface.height());
     pixelRatio = newPixelRatio;
     closePixels();
@@ -106,7 +110,7 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
       return;
     }
     boolean drawn = dirty.isEmpty() || dirty.get().any();
-    if (drawn || !changed.isEmpty()) {
+    if (!changed.isEmpty() || (drawn && !ahead.isEmpty())) {
       handOver(window, drawing, drawn);
     }
   }
@@ -143,17 +147,20 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
       return false;
     }
     ahead.add(changed);
+    arriving.add(changed);
+    changed.clear();
     Application.invokeLater(() -> arrive(window, clearing));
     return true;
   }
 
   private void arrive(Window window, Clearing clearing) {
     if (pixels != null && pixels.areOf(window)) {
-      pixels.put(surface, changed, clearing);
-      changed.clear();
+      pixels.put(surface, arriving, clearing);
     } else {
+      changed.add(arriving);
       Toolkit.getToolkit().requestNextPulse();
     }
+    arriving.clear();
   }
 
   private void draw(TKScene drawing, Optional<Clearing> clearing) {
