@@ -20,13 +20,16 @@ final class XScreen implements Screen {
   /// while there is more urgent work.
   private static final int DELAY_SECONDS = 3;
 
+  /// No window's number.
+  private static final long NONE = 0;
+
   private final Executor background;
   private final AtomicReference<Optional<XWindows>> loaded =
       new AtomicReference<>(Optional.empty());
   private boolean loading;
 
   /// The last window that was of no use, and will not become so.
-  private long refusing;
+  private long refusing = NONE;
 
   /// @param background does so
   XScreen(Executor background) {
@@ -42,7 +45,7 @@ final class XScreen implements Screen {
     }
     long number = number(window);
     Optional<XWindows> windows = loaded.get();
-    if (windows.isEmpty() || number == refusing) {
+    if (windows.isEmpty() || number == NONE || number == refusing) {
       return Optional.empty();
     }
     Optional<Pixels> opened =
@@ -58,10 +61,10 @@ final class XScreen implements Screen {
         .equals("com.sun.glass.ui.gtk.GtkApplication");
   }
 
-  /// The number that X11 knows a window by; 0 for one that is not shown.
+  /// The number that X11 knows a window by.
   private static long number(Window window) {
     var stage = WindowHelper.getPeer(window);
-    return stage == null ? 0 : stage.getRawHandle();
+    return stage == null ? NONE : stage.getRawHandle();
   }
 
   private record XPixels(long window, SharedPixels pixels) implements Pixels {

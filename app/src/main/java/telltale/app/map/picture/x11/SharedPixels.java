@@ -61,7 +61,9 @@ public final class SharedPixels implements AutoCloseable {
       Xlib xlib, SharedMemory memory, MemorySegment display, long window, Segment segment) {
     try (Arena brief = Arena.ofConfined()) {
       MemorySegment attributes = brief.allocate(Attributes.BYTES);
-      if (!xlib.attributes(display, window, attributes)) {
+      xlib.trapErrors();
+      boolean filled = xlib.attributes(display, window, attributes);
+      if (!xlib.wentWell() || !filled) {
         return Optional.empty();
       }
       MemorySegment made =
