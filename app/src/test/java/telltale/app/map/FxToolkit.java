@@ -1,11 +1,14 @@
 package telltale.app.map;
 
 import java.time.Duration;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.function.Supplier;
+import javafx.animation.AnimationTimer;
 import javafx.application.Platform;
 
 /// The JavaFX toolkit for tests: started once, headless.
@@ -50,6 +53,31 @@ public final class FxToolkit {
           action.run();
           return true;
         });
+  }
+
+  /// Does one thing with each of the pulses that follow, and waits until they are over.
+  public static void inPulses(Runnable... steps) {
+    Iterator<Runnable> next = List.of(steps).iterator();
+    CountDownLatch over = new CountDownLatch(steps.length);
+    act(
+        () ->
+            new AnimationTimer() {
+              @Override
+              public void handle(long now) {
+                next.next().run();
+                over.countDown();
+                if (!next.hasNext()) {
+                  stop();
+                }
+              }
+            }.start());
+    try {
+      if (!over.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("there were no pulses");
+      }
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
   }
 
   /// Waits until something holds, looking on the FX thread.

@@ -3,13 +3,11 @@ package telltale.app.map.picture;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.javafx.scene.SceneHelper;
-import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SplittableRandom;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
-import javafx.animation.AnimationTimer;
 import javafx.scene.Group;
 import javafx.scene.Node;
 import javafx.scene.Scene;
@@ -161,7 +159,7 @@ class DirectPictureTest {
     int before = screen.puts();
     for (int round = 0; round < 5; round++) {
       double red = round / 5.0;
-      inPulses(
+      FxToolkit.inPulses(
           () -> slow.setFill(Color.color(red, 0.5, 0.5)),
           () -> paint(new Patches.Box(100, 100, 240, 300)));
       assertAllShown("after round " + round);
@@ -295,25 +293,6 @@ class DirectPictureTest {
     int left = random.nextInt(WIDTH - width + 1);
     int top = random.nextInt(HEIGHT - height + 1);
     paint(new Patches.Box(left, top, left + width, top + height));
-  }
-
-  /// One thing with each of the pulses that follow, and until they are over.
-  private static void inPulses(Runnable... steps) {
-    Iterator<Runnable> next = List.of(steps).iterator();
-    AnimationTimer pulses =
-        FxToolkit.run(
-            () ->
-                new AnimationTimer() {
-                  @Override
-                  public void handle(long now) {
-                    next.next().run();
-                    if (!next.hasNext()) {
-                      stop();
-                    }
-                  }
-                });
-    FxToolkit.act(pulses::start);
-    FxToolkit.await("the pulses are over", () -> !next.hasNext());
   }
 
   private void paint(Patches.Box box) {
