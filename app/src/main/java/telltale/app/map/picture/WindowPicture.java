@@ -111,11 +111,12 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
     }
     boolean drawn = dirty.isEmpty() || dirty.get().any();
     if (!changed.isEmpty() || (drawn && !ahead.isEmpty())) {
-      handOver(window, drawing, drawn);
+      bring(window, drawing, drawn);
     }
   }
 
-  private void handOver(Window window, TKScene drawing, boolean drawn) {
+  /// One way or the other.
+  private void bring(Window window, TKScene drawing, boolean drawn) {
     Optional<Clearing> clearing = Clearing.of(this, surface, pixelRatio);
     drawing.waitForRenderingToComplete();
     boolean direct =
@@ -181,6 +182,7 @@ final class WindowPicture extends AbstractNode implements DirectPicture {
     listening = false;
     Toolkit.getToolkit().removePostSceneTkPulseListener(end);
     changed.clear();
+    arriving.clear();
     ahead.clear();
     closePixels();
     NodeHelper.markDirty(this, DirtyBits.NODE_GEOMETRY);

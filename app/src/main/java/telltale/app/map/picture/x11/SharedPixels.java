@@ -51,7 +51,7 @@ public final class SharedPixels implements AutoCloseable {
                                   display, window, xlib.createContext(display, window), image))
                       .map(canvas -> new SharedPixels(xlib, memory, canvas, segment));
               if (opened.isEmpty()) {
-                segment.close(xlib, memory, display);
+                segment.close();
               }
               return opened;
             });
@@ -114,11 +114,17 @@ public final class SharedPixels implements AutoCloseable {
   public void close() {
     xlib.free(canvas.image());
     xlib.freeContext(canvas.display(), canvas.context());
-    segment.close(xlib, memory, canvas.display());
+    segment.close();
   }
 
   /// Shared memory and its `XShmSegmentInfo`.
-  private record Segment(MemorySegment info, MemorySegment pixels, Arena arena) {
+  private record Segment(
+      Xlib xlib,
+      SharedMemory memory,
+      MemorySegment display,
+      MemorySegment info,
+      MemorySegment pixels,
+      Arena arena) {
 
     private static final long INFO_BYTES = 32;
     private static final long INFO_ID = 8;
@@ -146,14 +152,15 @@ public final class SharedPixels implements AutoCloseable {
       boolean attached = xlib.wentWell();
       memory.remove(id);
       if (attached) {
-        return Optional.of(new Segment(info, here.reinterpret(bytes), arena));
+        return Optional.of(
+            new Segment(xlib, memory, display, info, here.reinterpret(bytes), arena));
       }
       memory.detachHere(here);
       arena.close();
       return Optional.empty();
     }
 
-    void close(Xlib xlib, SharedMemory memory, MemorySegment display) {
+    void close() {
       memory.detach(display, info);
       xlib.sync(display);
       memory.detachHere(pixels);

@@ -8,8 +8,8 @@ import static telltale.app.map.picture.x11.Bindings.broken;
 import java.lang.foreign.MemorySegment;
 import java.lang.invoke.MethodHandle;
 
-/// What is called of Xlib, by way of the connection that GDK has to the X server: drawn is in the
-/// order in which it was asked for. FX thread.
+/// What is called of Xlib, by way of the connection that GDK has to the X server: it draws in the
+/// order in which it was asked to. FX thread.
 final class Xlib {
 
   private final MethodHandle display;
