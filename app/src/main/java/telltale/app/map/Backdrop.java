@@ -18,7 +18,9 @@ import telltale.app.map.raster.Surface;
 /// world stands in wherever a fast move or zoom outruns that.
 final class Backdrop {
 
-  private static final double OVERSCAN = 0.16;
+  /// How far a picture goes on beyond each edge of the screen, of the screen's size.
+  static final double OVERSCAN = 0.16;
+
   private static final int OVERVIEW = 1024;
 
   /// While the scale still changes, a picture may be shown up to this much too large or too

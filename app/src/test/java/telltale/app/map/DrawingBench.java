@@ -91,6 +91,7 @@ public final class DrawingBench {
     bench.row("200 idle arcs, nothing happens", what -> bench.atRest(what, false));
     bench.row("200 idle arcs, told anew with every tick", what -> bench.atRest(what, true));
     bench.row("200 arcs, window minimised", bench::minimised);
+    bench.row("painting", what -> bench.painting());
     bench.row("list", what -> ListBench.print());
     System.exit(0);
   }
@@ -186,6 +187,12 @@ public final class DrawingBench {
     measure(what, map::framesDrawn, RESTED_SECONDS);
     traffic.stop();
     FxToolkit.act(() -> stage.setIconified(false));
+  }
+
+  /// In a window in which nothing moves.
+  private void painting() {
+    FxToolkit.act(() -> open(new StackPane()));
+    MapBench.print();
   }
 
   private MapPane map() {

@@ -26,13 +26,14 @@ public final class BaseMapRenderer {
   public BaseMap render(BaseMap.Wanted wanted, Surface surface) {
     Viewport view = wanted.viewport();
     Planes planes = new Planes(surface);
-    LandMask land = new LandMask(world, view, planes, Pen.LAND);
+    LandMask land = new LandMask(world, view, planes);
     Relief relief = new Relief(land, view.width(), view.height(), wanted.pixelRatio());
     Tones tones = new Tones(relief, wanted.palette());
     Drawing drawing = new Drawing(view, wanted.pixelRatio());
-    drawing.outlines(new HairLines(planes, Pen.COASTS), world.coasts(), 1);
-    drawing.outlines(new HairLines(planes, Pen.BORDERS), world.borders(), 0.85);
-    drawing.graticule(new HairLines(planes, Pen.GRATICULE));
+    double half = 0.5 * wanted.pixelRatio();
+    drawing.outlines(new HairLines(planes, Pen.COASTS, half), world.coasts());
+    drawing.outlines(new HairLines(planes, Pen.BORDERS, 0.85 * half), world.borders());
+    drawing.graticule(new HairLines(planes, Pen.GRATICULE, half));
     Pen pen = new Pen(wanted.palette().lines(), relief, view.width());
     for (int y = 0; y < view.height(); y++) {
       tones.go(y);

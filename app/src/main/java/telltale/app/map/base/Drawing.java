@@ -18,28 +18,26 @@ final class Drawing {
     this.pixelRatio = pixelRatio;
   }
 
-  void outlines(HairLines lines, List<WorldShapes.Shape> shapes, double width) {
+  void outlines(HairLines lines, List<WorldShapes.Shape> shapes) {
     for (WorldShapes.Shape shape : shapes) {
       for (int copy : WorldShapes.copies(shape, view)) {
-        outline(lines, shape.points(), copy, width * 0.5 * pixelRatio);
+        outline(lines, shape.points(), copy);
       }
     }
   }
 
   void graticule(HairLines lines) {
-    double half = 0.5 * pixelRatio;
     double step = graticuleStep();
     double west = view.worldX(0);
     double east = view.worldX(view.width());
     double stride = step / 360;
     for (double x = Math.ceil(west / stride) * stride; x <= east; x += stride) {
-      double at = crisp(view.screenX(x));
-      lines.line(at, 0, at, view.height(), half);
+      lines.upright(crisp(view.screenX(x)));
     }
     for (double latitude = -90 + step; latitude < 90; latitude += step) {
       double at = crisp(view.screenY(Mercator.y(latitude)));
       if (at > 0 && at < view.height()) {
-        lines.line(0, at, view.width(), at, half);
+        lines.level(at);
       }
     }
   }
@@ -61,7 +59,7 @@ final class Drawing {
   }
 
   /// Points that fall into the pixel of the one before are left out: far away, most do.
-  private void outline(HairLines lines, float[] points, int copy, double half) {
+  private void outline(HairLines lines, float[] points, int copy) {
     double x0 = view.screenX(points[0] + copy);
     double y0 = view.screenY(points[1]);
     int last = points.length - 2;
@@ -69,7 +67,7 @@ final class Drawing {
       double x1 = view.screenX(points[i] + copy);
       double y1 = view.screenY(points[i + 1]);
       if (i == last || Math.abs(x1 - x0) + Math.abs(y1 - y0) > 0.8) {
-        lines.line(x0, y0, x1, y1, half);
+        lines.line(x0, y0, x1, y1);
         x0 = x1;
         y0 = y1;
       }

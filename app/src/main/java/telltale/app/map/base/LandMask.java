@@ -4,35 +4,30 @@ import telltale.app.map.geometry.Viewport;
 import telltale.app.map.raster.AreaFill;
 import telltale.app.map.raster.Planes;
 
-/// Which share of each pixel is land, 0 to 255, in one of four planes.
+/// Which share of each pixel is land, 0 to 255, in the first of four planes.
 final class LandMask {
 
   private static final int BAND = 128;
 
   private final Planes planes;
-  private final int plane;
 
-  LandMask(WorldShapes world, Viewport view, Planes planes, int plane) {
+  LandMask(WorldShapes world, Viewport view, Planes planes) {
     this.planes = planes;
-    this.plane = plane;
-    int width = view.width();
-    AreaFill fill = new AreaFill(width, BAND);
-    float[] row = new float[width];
+    AreaFill fill = new AreaFill(view.width(), BAND);
     for (int top = 0; top < view.height(); top += BAND) {
       fill.clear();
       for (WorldShapes.Shape ring : world.rings()) {
         addRing(fill, ring, view, top);
       }
       for (int y = top; y < Math.min(top + BAND, view.height()); y++) {
-        fill.coverage(y - top, row);
-        planes.row(plane, y * width, row);
+        planes.begin(y, fill, y - top);
       }
     }
   }
 
   /// Land share of a pixel, 0 to 255.
   int at(int index) {
-    return Planes.value(planes.at(index), plane);
+    return Planes.value(planes.at(index), Pen.LAND);
   }
 
   private static void addRing(AreaFill fill, WorldShapes.Shape ring, Viewport view, int top) {

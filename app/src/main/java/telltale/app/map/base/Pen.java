@@ -13,7 +13,6 @@ final class Pen {
   static final int BORDERS = 2;
   static final int GRATICULE = 3;
 
-  private static final int ONE = 256;
   private static final int ONLY_LAND = 255;
 
   /// The pattern that hides bands repeats after so many pixels, a power of two.
@@ -23,6 +22,10 @@ final class Pen {
   private final int[] columns;
   private final int[] shares;
   private final byte[] grain = grain();
+
+  /// The grain of the row, in 256ths of a step.
+  private final byte[] light = new byte[GRAIN];
+
   private int r;
   private int g;
   private int b;
@@ -35,8 +38,8 @@ final class Pen {
     for (int x = 0; x < width; x++) {
       float end = relief.width() - 1.001f;
       float at = Math.clamp((x - (relief.step() - 1) * 0.5f) / relief.step(), 0, end);
-      columns[x] = 3 * (int) at;
-      shares[x] = (int) ((at - (int) at) * ONE);
+      columns[x] = (int) at;
+      shares[x] = Math.round((at - (int) at) * Channels.WHOLE);
     }
   }
 
@@ -53,47 +56,50 @@ final class Pen {
 
   /// Colours a row, whose coverage stands in the same pixels.
   void row(int y, Tones tones, Planes planes, Surface surface) {
-    int[] pixels = surface.pixels();
+    long[] water = tones.water();
+    long[] land = tones.land();
     int width = surface.width();
-    int[] water = tones.water();
-    int[] land = tones.land();
-    int grainRow = (y & (GRAIN - 1)) * GRAIN;
-    for (int x = 0, index = y * width; x < width; x++, index++) {
-      int cover = planes.at(index);
-      int column = columns[x];
-      int share = shares[x];
-      int noise = grain[grainRow + (x & (GRAIN - 1))] & 0xFF;
-      if (cover == 0) {
-        pixels[index] = pixel(water, column, share, noise);
-      } else if (cover == ONLY_LAND) {
-        pixels[index] = pixel(land, column, share, noise);
+    int start = y * width;
+    System.arraycopy(grain, (y & (GRAIN - 1)) * GRAIN, light, 0, GRAIN);
+    for (int x = 0, end; x < width; x = end) {
+      int cover = planes.at(start + x);
+      end = x + 1;
+      if (cover == 0 || cover == ONLY_LAND) {
+        while (end < width && planes.at(start + end) == cover) {
+          end++;
+        }
+        ground(cover == 0 ? water : land, surface.pixels(), start, x, end);
       } else {
-        shore(water, land, column, share, Planes.value(cover, LAND));
+        shore(water, land, x, Planes.value(cover, LAND));
         lines(cover);
-        pixels[index] =
-            0xFF000000
-                | (((r + noise) & 0xFF00) << 8)
-                | ((g + noise) & 0xFF00)
-                | ((b + noise) >> 8);
+        surface.pixels()[start + x] = pixel(light(x));
       }
     }
   }
 
   /// Where there is nothing but water or land, which is nearly everywhere.
-  private static int pixel(int[] row, int index, int across, int noise) {
-    int red = row[index] + (((row[index + 3] - row[index]) * across) >> 8) + noise;
-    int green = row[index + 1] + (((row[index + 4] - row[index + 1]) * across) >> 8) + noise;
-    int blue = row[index + 2] + (((row[index + 5] - row[index + 2]) * across) >> 8) + noise;
-    return 0xFF000000 | ((red & 0xFF00) << 8) | (green & 0xFF00) | (blue >> 8);
+  private void ground(long[] row, int[] pixels, int start, int from, int to) {
+    for (int x = from; x < to; x++) {
+      int column = columns[x];
+      pixels[start + x] = Channels.pixel(row[column], row[column + 1], shares[x], light(x));
+    }
   }
 
-  private void shore(int[] water, int[] land, int column, int share, int landShare) {
-    take(land, column, share);
+  private int light(int x) {
+    return light[x & (GRAIN - 1)] & 0xFF;
+  }
+
+  private int pixel(int more) {
+    return 0xFF000000 | (((r + more) & 0xFF00) << 8) | ((g + more) & 0xFF00) | ((b + more) >> 8);
+  }
+
+  private void shore(long[] water, long[] land, int x, int landShare) {
+    take(land, x);
     if (landShare < ONLY_LAND) {
       int landR = r;
       int landG = g;
       int landB = b;
-      take(water, column, share);
+      take(water, x);
       r += (landR - r) * landShare / ONLY_LAND;
       g += (landG - g) * landShare / ONLY_LAND;
       b += (landB - b) * landShare / ONLY_LAND;
@@ -117,10 +123,12 @@ final class Pen {
     }
   }
 
-  private void take(int[] row, int index, int across) {
-    r = row[index] + (((row[index + 3] - row[index]) * across) >> 8);
-    g = row[index + 1] + (((row[index + 4] - row[index + 1]) * across) >> 8);
-    b = row[index + 2] + (((row[index + 5] - row[index + 2]) * across) >> 8);
+  private void take(long[] row, int x) {
+    int column = columns[x];
+    long colour = Channels.blend(row[column], row[column + 1], shares[x]);
+    r = Channels.red(colour);
+    g = Channels.green(colour);
+    b = Channels.blue(colour);
   }
 
   private void mix(int colour, int cover, float strength) {

@@ -36,13 +36,13 @@ final class Tones {
     land.go(at);
   }
 
-  /// The water of that row: red, green, blue in 256ths for each column of the grid.
-  int[] water() {
+  /// The water of that row: [Channels] for each column of the grid.
+  long[] water() {
     return water.blended;
   }
 
   /// The land of that row.
-  int[] land() {
+  long[] land() {
     return land.blended;
   }
 
@@ -55,9 +55,9 @@ final class Tones {
   private final class Rows {
 
     private final Colouring colouring;
-    private final float[][] rows = new float[2][relief.width() * 3];
+    private final long[][] rows = new long[2][relief.width()];
     private final int[] held = {-1, -1};
-    private final int[] blended = new int[relief.width() * 3];
+    private final long[] blended = new long[relief.width()];
     private final float[] colour = new float[3];
 
     Rows(Colouring colouring) {
@@ -66,21 +66,21 @@ final class Tones {
 
     void go(float at) {
       int upper = (int) at;
-      float[] a = row(upper);
-      float[] b = row(Math.min(upper + 1, relief.height() - 1));
-      float share = at - upper;
+      long[] a = row(upper);
+      long[] b = row(Math.min(upper + 1, relief.height() - 1));
+      int share = Math.round((at - upper) * Channels.WHOLE);
       for (int i = 0; i < blended.length; i++) {
-        blended[i] = (int) ((a[i] + (b[i] - a[i]) * share) * 256);
+        blended[i] = Channels.blend(a[i], b[i], share);
       }
     }
 
-    private float[] row(int y) {
-      float[] row = rows[y & 1];
+    private long[] row(int y) {
+      long[] row = rows[y & 1];
       if (held[y & 1] != y) {
         held[y & 1] = y;
         for (int x = 0; x < relief.width(); x++) {
           colouring.at(x, y, colour);
-          System.arraycopy(colour, 0, row, x * 3, 3);
+          row[x] = Channels.of(colour);
         }
       }
       return row;
@@ -102,8 +102,11 @@ final class Tones {
 
   private void landAt(int x, int y, float[] colour) {
     System.arraycopy(edge, 0, colour, 0, 3);
-    mix(colour, inside, Math.clamp((relief.close(x, y) - 0.45f) * 2.2f, 0, 1));
-    scale(colour, 1 + relief.slope(x, y) * (dark ? 0.16f : 0.03f));
+    float close = relief.close(x, y);
+    if (close > 0.001f) {
+      mix(colour, inside, Math.clamp((close - 0.45f) * 2.2f, 0, 1));
+      scale(colour, 1 + relief.slope(x, y) * (dark ? 0.16f : 0.03f));
+    }
   }
 
   private static void mix(float[] colour, float[] to, float share) {

@@ -4,14 +4,19 @@ import java.util.Arrays;
 
 /// Fills closed shapes: every edge adds the signed area to its right, and a running sum along
 /// each row turns that into coverage. Edges that two neighbours share cancel exactly, so
-/// countries join without seams. The rows of one band are held at a time; a band is reused for
-/// the next.
+/// countries join without seams, because whole numbers are summed. The rows of one band are held
+/// at a time; a band is reused for the next.
 public final class AreaFill {
+
+  /// A whole pixel. Some hundred edges in one row may each lose one of these.
+  private static final int FULL = 1 << 24;
 
   private final int width;
   private final int rows;
   private final int stride;
-  private final float[] area;
+  private final int[] area;
+  private final int[] sums;
+  private final int[] shares;
 
   /// A band.
   public AreaFill(int width, int rows) {
@@ -19,7 +24,9 @@ public final class AreaFill {
     this.rows = rows;
     // Two spare columns take what belongs right of the last pixel.
     this.stride = width + 2;
-    this.area = new float[stride * rows];
+    this.area = new int[stride * rows];
+    this.sums = new int[width];
+    this.shares = new int[width];
   }
 
   /// Begins again with nothing.
@@ -36,18 +43,20 @@ public final class AreaFill {
     }
   }
 
-  /// Writes the coverage of a row, 0 to 1.
-  public void coverage(int row, float[] into) {
-    float sum = 0;
+  /// Writes the coverage of a row, 0 to 255 a pixel.
+  public void coverage(int row, int[] into, int at) {
+    int sum = 0;
     int start = row * stride;
     for (int x = 0; x < width; x++) {
       sum += area[start + x];
-      into[x] = sum;
+      sums[x] = sum;
     }
     // On its own, for a machine does many of these at once.
     for (int x = 0; x < width; x++) {
-      into[x] = Math.min(1, Math.abs(into[x]));
+      int share = Math.min(FULL, Math.abs(sums[x])) >> 9;
+      shares[x] = (share * 255 + (1 << 14)) >> 15;
     }
+    System.arraycopy(shares, 0, into, at, width);
   }
 
   private void falling(double x0, double y0, double x1, double y1, int sign) {
@@ -75,29 +84,33 @@ public final class AreaFill {
   private void span(int start, double left, double right, float signed) {
     int first = (int) left;
     int end = (int) Math.ceil(right);
+    int all = (int) (signed * FULL);
     if (end <= first + 1) {
-      float inside = (float) ((left + right) * 0.5 - first);
-      area[start + first] += signed - signed * inside;
-      area[start + first + 1] += signed * inside;
+      int after = (int) (all * (float) ((left + right) * 0.5 - first));
+      area[start + first] += all - after;
+      area[start + first + 1] += after;
       return;
     }
     float per = (float) (1 / (right - left));
     float lead = (float) (1 - (left - first));
     float tail = (float) (right - end + 1);
-    float firstShare = 0.5f * per * lead * lead;
-    float lastShare = 0.5f * per * tail * tail;
-    area[start + first] += signed * firstShare;
-    if (end == first + 2) {
-      area[start + first + 1] += signed * (1 - firstShare - lastShare);
-    } else {
-      float second = per * (1.5f - (1 - lead));
-      area[start + first + 1] += signed * (second - firstShare);
+    int before = add(start + first, all * (0.5f * per * lead * lead));
+    int last = (int) (all * (0.5f * per * tail * tail));
+    if (end > first + 2) {
+      float second = per * (lead + 0.5f);
+      before += add(start + first + 1, all * second - before);
       for (int x = first + 2; x < end - 1; x++) {
-        area[start + x] += signed * per;
+        before += add(start + x, all * per);
       }
-      float before = second + (end - first - 3) * per;
-      area[start + end - 1] += signed * (1 - before - lastShare);
     }
-    area[start + end] += signed * lastShare;
+    // What is left of it, so that whatever was rounded away does not go on to the right.
+    area[start + end - 1] += all - before - last;
+    area[start + end] += last;
+  }
+
+  private int add(int at, float share) {
+    int whole = (int) share;
+    area[at] += whole;
+    return whole;
   }
 }

@@ -1,7 +1,5 @@
 package telltale.app.map.raster;
 
-import java.util.Arrays;
-
 /// Four values of a byte for each pixel, kept where the pixel itself will be painted: a picture
 /// needs no other memory while it comes about.
 public final class Planes {
@@ -10,12 +8,11 @@ public final class Planes {
   private final int width;
   private final int height;
 
-  /// Four planes of zeros, in a picture's own pixels.
+  /// Four planes in a picture's own pixels, in which no value counts before [#begin].
   public Planes(Surface surface) {
     cells = surface.pixels();
     width = surface.width();
     height = surface.height();
-    Arrays.fill(cells, 0, width * height, 0);
   }
 
   /// Values in a row.
@@ -38,14 +35,9 @@ public final class Planes {
     return (four >>> (plane * 8)) & 0xFF;
   }
 
-  /// Writes values of a row over zeros.
-  ///
-  /// @param shares 0 to 1, of which nothing is checked
-  public void row(int plane, int start, float[] shares) {
-    int shift = plane * 8;
-    for (int i = 0; i < width; i++) {
-      cells[start + i] |= (int) (shares[i] * 255 + 0.5f) << shift;
-    }
+  /// Begins a row: the first plane is what shapes cover of it, the others are zeros.
+  public void begin(int y, AreaFill shapes, int row) {
+    shapes.coverage(row, cells, y * width);
   }
 
   /// Raises a value that is lower.

@@ -3,6 +3,7 @@ package telltale.app.map.raster;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AreaFillTest {
@@ -13,26 +14,22 @@ class AreaFillTest {
   void coversTheInsideFullyAndTheOutsideNot() {
     polygon(2, 2, 8, 2, 8, 8, 2, 8);
 
-    float[] row = row(5);
-    assertThat(row[1]).isCloseTo(0, within(1e-5f));
-    assertThat(row[5]).isCloseTo(1, within(1e-5f));
-    assertThat(row[8]).isCloseTo(0, within(1e-5f));
+    assertThat(row(5)).containsExactly(0, 0, 255, 255, 255, 255, 255, 255, 0, 0);
   }
 
   @Test
   void coversPixelsByTheShareOfTheirArea() {
     polygon(2.25, 2, 7.5, 2, 7.5, 8, 2.25, 8);
 
-    float[] row = row(5);
-    assertThat(row[2]).isCloseTo(0.75f, within(1e-5f));
-    assertThat(row[7]).isCloseTo(0.5f, within(1e-5f));
+    assertThat(row(5)).containsExactly(0, 0, 191, 255, 255, 255, 255, 128, 0, 0);
   }
 
   @Test
   void sumsUpToTheAreaOfASlantedShape() {
     polygon(1, 1, 9, 2.5, 6.3, 8.7);
 
-    assertThat(sum()).isCloseTo((float) area(1, 1, 9, 2.5, 6.3, 8.7), within(1e-3f));
+    double area = area(1, 1, 9, 2.5, 6.3, 8.7);
+    assertThat(sum() / 255.0).isCloseTo(area, within(0.1));
   }
 
   @Test
@@ -41,9 +38,7 @@ class AreaFillTest {
     polygon(4.3, 0, 10, 0, 10, 10, 6.1, 10);
 
     for (int y = 0; y < 10; y++) {
-      for (float cover : row(y)) {
-        assertThat(cover).isCloseTo(1, within(1e-4f));
-      }
+      assertThat(row(y)).containsOnly(255);
     }
   }
 
@@ -51,7 +46,33 @@ class AreaFillTest {
   void cutsShapesAtItsEdges() {
     polygon(-50, -50, 50, -50, 50, 50, -50, 50);
 
-    assertThat(sum()).isCloseTo(100, within(1e-2f));
+    assertThat(sum()).isEqualTo(100 * 255);
+  }
+
+  @Test
+  void writesWhereItIsTold() {
+    polygon(0, 0, 10, 0, 10, 10, 0, 10);
+    int[] picture = new int[30];
+
+    fill.coverage(3, picture, 10);
+
+    assertThat(picture).startsWith(0, 0).endsWith(0, 0);
+    assertThat(IntStream.of(picture).sum()).isEqualTo(10 * 255);
+  }
+
+  /// A thousand edges in a row, each of which rounds something away.
+  @Test
+  void leavesNothingRightOfAShapeOfManyEdges() {
+    double[] star = new double[2000];
+    for (int i = 0; i < 1000; i++) {
+      star[2 * i] = i % 2 == 0 ? 1.1 + i * 0.003 : 5.7 + i * 0.001;
+      star[2 * i + 1] = i % 2 == 0 ? 3.17 : 6.83;
+    }
+    polygon(star);
+
+    for (int y = 0; y < 10; y++) {
+      assertThat(row(y)[8]).isZero();
+    }
   }
 
   private void polygon(double... p) {
@@ -61,16 +82,16 @@ class AreaFillTest {
     }
   }
 
-  private float[] row(int y) {
-    float[] row = new float[10];
-    fill.coverage(y, row);
+  private int[] row(int y) {
+    int[] row = new int[10];
+    fill.coverage(y, row, 0);
     return row;
   }
 
-  private float sum() {
-    float sum = 0;
+  private int sum() {
+    int sum = 0;
     for (int y = 0; y < 10; y++) {
-      for (float cover : row(y)) {
+      for (int cover : row(y)) {
         sum += cover;
       }
     }
