@@ -1,6 +1,7 @@
 package telltale.app.map;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -45,13 +46,13 @@ final class EndLabels {
     detail = nearness;
     List<Spot> spots = new ArrayList<>();
     for (Cluster cluster : clusters) {
-      spots.addAll(spots(cluster, scene.viewport()));
+      spots.addAll(spots(cluster, scene));
     }
     for (Spot spot : spots) {
       double radius = (spot.cluster.radius() + 1) * scene.pixelRatio();
       room.take(new Room.Box(spot.x - radius, spot.y - radius, 2 * radius, 2 * radius));
     }
-    spots.sort((a, b) -> Double.compare(priority(b.cluster, scene), priority(a.cluster, scene)));
+    spots.sort(Comparator.comparingDouble(Spot::priority).reversed());
     double near = NEAR * scene.pixelRatio();
     List<Spot> named = new ArrayList<>();
     List<PlacedLabel> placed = new ArrayList<>();
@@ -145,23 +146,28 @@ final class EndLabels {
   }
 
   private static boolean chosen(Cluster cluster, ArcScene scene) {
-    return cluster.members().stream()
-        .map(EndMark::key)
-        .anyMatch(key -> scene.selected().covers(key) || scene.hovered().covers(key));
+    for (EndMark mark : cluster.members()) {
+      if (scene.selected().covers(mark.key()) || scene.hovered().covers(mark.key())) {
+        return true;
+      }
+    }
+    return false;
   }
 
-  private static List<Spot> spots(Cluster cluster, Viewport view) {
+  private static List<Spot> spots(Cluster cluster, ArcScene scene) {
+    Viewport view = scene.viewport();
     EndMark mark = cluster.anchor();
     List<Spot> spots = new ArrayList<>();
     double y = view.screenY(mark.worldY());
     if (y < 0 || y > view.height()) {
       return spots;
     }
+    double priority = priority(cluster, scene);
     for (double at = view.firstScreenX(mark.worldX()); at < view.width(); at += view.worldSize()) {
-      spots.add(new Spot(cluster, at, y));
+      spots.add(new Spot(cluster, at, y, priority));
     }
     return spots;
   }
 
-  private record Spot(Cluster cluster, double x, double y) {}
+  private record Spot(Cluster cluster, double x, double y, double priority) {}
 }

@@ -13,6 +13,7 @@ import telltale.app.map.arc.Cluster;
 import telltale.app.map.arc.ClusterPainter;
 import telltale.app.map.arc.Clusters;
 import telltale.app.map.arc.Detail;
+import telltale.app.map.arc.EndMark;
 import telltale.app.map.base.BaseMap;
 import telltale.app.map.geometry.Mercator;
 import telltale.app.map.geometry.Viewport;
@@ -97,7 +98,8 @@ final class ScenePainter {
     covered =
         clusters.stream()
             .filter(Cluster::counted)
-            .flatMap(cluster -> cluster.places().stream())
+            .flatMap(cluster -> cluster.members().stream())
+            .map(EndMark::key)
             .collect(Collectors.toUnmodifiableSet());
     discs.place(clusters, scene, still, lid);
     arcs.placeHome(scene, lid);

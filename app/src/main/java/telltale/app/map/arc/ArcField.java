@@ -224,6 +224,11 @@ public final class ArcField {
   /// Leads the arcs of each cluster along one way, and has the busiest stand for them all.
   public void bundle(List<Cluster> clusters) {
     for (Cluster cluster : clusters) {
+      if (cluster.members().size() == 1) {
+        // Most of thousands, and it leads its own way.
+        arc(cluster.anchor().key()).ifPresent(arc -> arc.join(arc.own(), false));
+        continue;
+      }
       List<Arc> members =
           cluster.members().stream().flatMap(mark -> arc(mark.key()).stream()).toList();
       Optional<Arc> anchor = arc(cluster.anchor().key());

@@ -33,7 +33,12 @@ public final class ArcPainter {
   public void paintStill(ArcScene scene, Surface surface, Set<PlaceKey> covered) {
     LinePainter lines = new LinePainter(scene, surface, field.size());
     List<Arc> settled =
-        field.arcs().stream().filter(Arc::settled).sorted(fromQuietToChosen(scene)).toList();
+        field.arcs().stream()
+            .filter(Arc::settled)
+            .map(arc -> new Ranked(arc, rank(arc, scene)))
+            .sorted(Comparator.comparingDouble(Ranked::rank))
+            .map(Ranked::arc)
+            .toList();
     settled.forEach(lines::paint);
     if (scene.stillness()) {
       comets.clear();
@@ -110,9 +115,16 @@ public final class ArcPainter {
     return !arc.docked() && !covered.contains(arc.load().key());
   }
 
-  private static Comparator<Arc> fromQuietToChosen(ArcScene scene) {
-    return Comparator.<Arc>comparingDouble(
-            arc -> scene.selected(arc) ? 3 : scene.hovered(arc) ? 2 : arc.level())
-        .thenComparing(arc -> !arc.idle());
+  /// The quietest lowest, the chosen one highest.
+  private static double rank(Arc arc, ArcScene scene) {
+    if (scene.selected(arc)) {
+      return 3;
+    }
+    if (scene.hovered(arc)) {
+      return 2;
+    }
+    return arc.idle() ? -1 : arc.level();
   }
+
+  private record Ranked(Arc arc, double rank) {}
 }

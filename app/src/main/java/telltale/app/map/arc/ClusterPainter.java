@@ -1,6 +1,5 @@
 package telltale.app.map.arc;
 
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -56,10 +55,14 @@ public final class ClusterPainter {
   }
 
   private @Nullable Arc busiest(Cluster cluster) {
-    return cluster.members().stream()
-        .flatMap(mark -> field.arc(mark.key()).stream())
-        .max(Comparator.comparingDouble(Arc::level))
-        .orElse(null);
+    Arc busiest = null;
+    for (EndMark mark : cluster.members()) {
+      Arc arc = field.arc(mark.key()).orElse(null);
+      if (arc != null && (busiest == null || arc.level() > busiest.level())) {
+        busiest = arc;
+      }
+    }
+    return busiest;
   }
 
   private Sprite painted(Look look, Palette palette) {

@@ -49,7 +49,11 @@ public record ArcLoad(
 
   /// How many of them are open.
   public int openFlows() {
-    return (int) flows.stream().filter(Flow::open).count();
+    int open = 0;
+    for (Flow flow : flows) {
+      open += flow.open ? 1 : 0;
+    }
+    return open;
   }
 
   /// Whether the remote end began every one of them.

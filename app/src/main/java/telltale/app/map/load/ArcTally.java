@@ -4,15 +4,12 @@ import java.net.InetAddress;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
-import java.util.Set;
 import telltale.app.flow.FlowSnapshot;
 import telltale.app.flow.FlowView;
 import telltale.app.text.VisibleText;
@@ -71,9 +68,10 @@ public final class ArcTally {
 
     private final PlaceKey key;
     private final Optional<Place> place;
-    private final List<ArcLoad.Flow> flows = new ArrayList<>();
-    private final Map<Optional<String>, ArcLoad.Stream> streams = new LinkedHashMap<>();
-    private final Set<String> hosts = new LinkedHashSet<>();
+    private final List<ArcLoad.Flow> flows = new ArrayList<>(1);
+    // Most places have one of each: a map for each of thousands would cost more than looking.
+    private final List<ArcLoad.Stream> streams = new ArrayList<>(1);
+    private final List<String> hosts = new ArrayList<>(1);
     private boolean open;
     private boolean worked;
 
@@ -92,15 +90,22 @@ public final class ArcTally {
       open |= flow.end().isEmpty();
       worked |= !failed;
       boolean ended = flow.end().isPresent();
-      Optional<String> value = trait.of(flow);
-      streams.merge(
-          value,
+      add(
           new ArcLoad.Stream(
-              value,
+              trait.of(flow),
               ended ? 0 : flow.sentRate(),
               ended ? 0 : flow.receivedRate(),
-              flow.sent().bytes() + flow.received().bytes()),
-          Sum::plus);
+              flow.sent().bytes() + flow.received().bytes()));
+    }
+
+    private void add(ArcLoad.Stream stream) {
+      for (int i = 0; i < streams.size(); i++) {
+        if (streams.get(i).trait().equals(stream.trait())) {
+          streams.set(i, plus(streams.get(i), stream));
+          return;
+        }
+      }
+      streams.add(stream);
     }
 
     private void nameHost(FlowView flow) {
@@ -108,7 +113,9 @@ public final class ArcTally {
         flow.connection()
             .host()
             .flatMap(HostName::name)
-            .ifPresent(name -> hosts.add(VisibleText.of(name)));
+            .map(VisibleText::of)
+            .filter(name -> !hosts.contains(name))
+            .ifPresent(hosts::add);
       }
     }
 
@@ -121,7 +128,6 @@ public final class ArcTally {
     }
 
     ArcLoad load() {
-      Collection<ArcLoad.Stream> all = streams.values();
       ArcLoad.State ended = worked ? ArcLoad.State.ENDED : ArcLoad.State.FAILED;
       return new ArcLoad(
           key,
@@ -129,7 +135,7 @@ public final class ArcTally {
           degrees(place.map(Place::longitude)),
           name(),
           flows,
-          List.copyOf(all),
+          streams,
           open ? ArcLoad.State.OPEN : ended);
     }
 

@@ -1,5 +1,6 @@
 package telltale.app.map.raster;
 
+import java.util.ArrayDeque;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -14,6 +15,9 @@ public final class Lid {
   private final int columns;
   private final int[] @Nullable [] blocks;
 
+  /// Those of before, to be used again: as a rule as many are needed once more, a moment later.
+  private final ArrayDeque<int[]> spare = new ArrayDeque<>();
+
   /// Nothing yet, for a picture of that size in pixels.
   public Lid(int width, int height) {
     this.width = width;
@@ -25,6 +29,12 @@ public final class Lid {
 
   /// Takes everything away.
   public void clear() {
+    spare.clear();
+    for (int[] block : blocks) {
+      if (block != null) {
+        spare.add(block);
+      }
+    }
     Arrays.fill(blocks, null);
   }
 
@@ -52,10 +62,19 @@ public final class Lid {
   private int[] block(int index) {
     int[] block = blocks[index];
     if (block == null) {
-      block = new int[CELLS];
+      block = empty();
       blocks[index] = block;
     }
     return block;
+  }
+
+  private int[] empty() {
+    int[] used = spare.poll();
+    if (used == null) {
+      return new int[CELLS];
+    }
+    Arrays.fill(used, 0);
+    return used;
   }
 
   /// Lays it over the marked parts of a picture, which must not have it yet.

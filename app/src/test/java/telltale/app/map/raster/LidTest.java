@@ -86,6 +86,19 @@ class LidTest {
     assertThat(picture.at(3, 3)).isZero();
   }
 
+  @Test
+  void nothingOfBeforeIsLeftUnderWhatCameAfterClearing() {
+    lid.add(square(10, 0xFF0000), 0, 0);
+    lid.clear();
+    lid.add(square(4, 0x00FF00), 2, 2);
+    patches.markAll();
+
+    lid.draw(picture, patches);
+
+    assertThat(picture.at(3, 3)).isEqualTo(GREEN);
+    assertThat(picture.at(8, 8)).isZero();
+  }
+
   /// Alone over a whole picture.
   static void lay(Sprite sprite, Surface surface, int left, int top) {
     Lid alone = new Lid(surface.width(), surface.height());
