@@ -8,8 +8,6 @@ final class FrameSchedule {
   /// Half a pulse, or a thirtieth of a second would sometimes take three of them.
   private static final double SLACK_SECONDS = 0.008;
 
-  private static final double PULSE_SECONDS = 1.0 / 60;
-
   private static final double STILL_SECONDS = 0.12;
 
   /// Drawing new rates may take this share of the time at most.
@@ -71,15 +69,8 @@ final class FrameSchedule {
     sinceStill = 0;
   }
 
-  /// For how many seconds nothing is due, if comets move or not.
-  double pause(boolean moving) {
-    if (stillDue) {
-      return 0;
-    }
-    if (!moving && !loadsDue) {
-      return FrameClock.NEVER;
-    }
-    // A toolkit that made no pulses meanwhile takes the length of one until the next.
-    return Math.max(0, cometSeconds - sinceComets - PULSE_SECONDS);
+  /// Whether anything will be due, if comets move or not.
+  boolean goesOn(boolean moving) {
+    return moving || stillDue || loadsDue;
   }
 }

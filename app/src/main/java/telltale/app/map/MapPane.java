@@ -298,9 +298,9 @@ public final class MapPane extends Region {
     redrawStill();
   }
 
-  private double tick(double seconds) {
+  private boolean tick(double seconds) {
     if (!visibility.seen() || !placed) {
-      return FrameClock.NEVER;
+      return false;
     }
     moveCamera(seconds);
     schedule.pass(seconds);
@@ -314,7 +314,7 @@ public final class MapPane extends Region {
       host.layer().paint(surface -> painter.paintFrame(scene, surface));
       framesDrawn++;
     }
-    return camera.moving() || landing ? 0 : schedule.pause(field.moving());
+    return camera.moving() || landing || schedule.goesOn(field.moving());
   }
 
   private void moveCamera(double seconds) {
