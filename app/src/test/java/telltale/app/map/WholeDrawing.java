@@ -1,5 +1,9 @@
 package telltale.app.map;
 
+import com.sun.javafx.tk.RenderJob;
+import com.sun.javafx.tk.Toolkit;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import javafx.scene.Group;
 import javafx.scene.Scene;
 import javafx.scene.image.PixelFormat;
@@ -80,6 +84,22 @@ public final class WholeDrawing implements AutoCloseable {
   public static void awaitPulses() {
     Runnable nothing = () -> {};
     FxToolkit.inPulses(nothing, nothing, nothing, nothing);
+    // A pulse waits for what is drawn only when it has something to draw itself.
+    awaitRenderThread();
+    // What that thread has drawn goes to the screen on the FX thread, which takes it before this.
+    FxToolkit.act(nothing);
+  }
+
+  private static void awaitRenderThread() {
+    CountDownLatch drawn = new CountDownLatch(1);
+    FxToolkit.act(() -> Toolkit.getToolkit().addRenderJob(new RenderJob(drawn::countDown)));
+    try {
+      if (!drawn.await(20, TimeUnit.SECONDS)) {
+        throw new AssertionError("the render thread did not come to an end");
+      }
+    } catch (InterruptedException ended) {
+      throw new IllegalStateException(ended);
+    }
   }
 
   @Override
