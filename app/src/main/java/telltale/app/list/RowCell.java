@@ -74,7 +74,12 @@ final class RowCell extends ListCell<RowKey> {
       boolean fresh = source.isNew(key);
       pseudoClassStateChanged(NEW, fresh);
       setAccessibleText(
-          words.joinedBy(", ", row.title(), row.detail(), fresh ? words.say("list.new") : ""));
+          words.joinedBy(
+              ", ",
+              row.title(),
+              row.detail(),
+              row.texts().program(),
+              fresh ? words.say("list.new") : ""));
     }
     pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
   }

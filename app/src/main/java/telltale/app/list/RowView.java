@@ -1,5 +1,6 @@
 package telltale.app.list;
 
+import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -27,12 +28,18 @@ final class RowView extends Region {
   private static final double LEFT = 56;
   private static final double INDENT = 16;
   private static final double RATE = 60;
+  private static final double GAP = 4;
 
   private final Region news = styled(new Region(), "news");
   private final Region fold = styled(new Region(), "fold");
   private final ProgramTile tile;
   private final Label title = styled(new Label(), "title");
   private final Label detail = styled(new Label(), "detail");
+
+  /// What is shown after it where there is room for all of it: half a number is a wrong one.
+  private final List<Label> more =
+      List.of(styled(new Label(), "detail", "total"), styled(new Label(), "detail", "program"));
+
   private final Label received = styled(new Label(), "rate");
   private final Label sent = styled(new Label(), "rate");
   private final Sparkline sparkline = new Sparkline();
@@ -45,6 +52,7 @@ final class RowView extends Region {
     received.setAlignment(Pos.CENTER_RIGHT);
     sent.setAlignment(Pos.CENTER_RIGHT);
     getChildren().addAll(news, fold, tile, title, detail, received, sent, sparkline);
+    getChildren().addAll(more);
     setPrefHeight(HEIGHT);
     setMinWidth(0);
     setPrefWidth(0);
@@ -59,7 +67,9 @@ final class RowView extends Region {
     row = newest;
     shownColour = colour;
     title.setText(newest.title());
-    detail.setText(detail(words, newest));
+    detail.setText(newest.detail());
+    more.getFirst().setText(words.further(newest.total()));
+    more.getLast().setText(words.further(newest.texts().program()));
     received.setText(newest.received());
     sent.setText(newest.sent());
     tile.show(newest.title(), newest.icon(), colour);
@@ -84,10 +94,6 @@ final class RowView extends Region {
   /// Whether a click at that place is meant for the opening mark.
   boolean isFold(double x) {
     return row != null && row.fold() != Fold.LEAF && x < LEFT;
-  }
-
-  private static String detail(Words words, Row row) {
-    return words.joined(row.detail(), row.total());
   }
 
   private void mark(Row newest) {
@@ -124,10 +130,24 @@ final class RowView extends Region {
     double textWidth = Math.max(0, textEnd(right, sparkX, rateX) - left - 4);
     turnTitle();
     title.resizeRelocate(left, 6, textWidth, 18);
-    detail.resizeRelocate(left, 24, textWidth, 16);
+    placeDetails(left, textWidth);
     received.resizeRelocate(rateX, 6, RATE, 18);
     sent.resizeRelocate(rateX, 24, RATE, 16);
     sparkline.resizeRelocate(sparkX, 8, Sparkline.WIDTH, Sparkline.HEIGHT);
+  }
+
+  private void placeDetails(double left, double room) {
+    double width = Math.min(room, detail.prefWidth(-1));
+    detail.resizeRelocate(left, 24, width, 16);
+    double x = left + width;
+    for (Label label : more) {
+      double wanted = label.getText().isEmpty() ? 0 : GAP + label.prefWidth(-1);
+      boolean fits = x + wanted <= left + room;
+      label.setVisible(fits && wanted > 0);
+      label.resizeRelocate(x + GAP, 24, wanted - GAP, 16);
+      // Nothing takes the place of what has no room.
+      x = fits ? x + wanted : left + room;
+    }
   }
 
   /// An address runs to the right in a window that runs to the left, too: where it is cut, its
@@ -148,8 +168,8 @@ final class RowView extends Region {
     return sparkline.isVisible() ? sparkX - 4 : right;
   }
 
-  private static <N extends Region> N styled(N node, String styleClass) {
-    node.getStyleClass().add(styleClass);
+  private static <N extends Region> N styled(N node, String... styleClasses) {
+    node.getStyleClass().addAll(styleClasses);
     node.setMouseTransparent(true);
     return node;
   }

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import telltale.app.flow.FlowView;
 import telltale.app.identity.Identity;
+import telltale.app.list.Row.Texts;
 import telltale.app.list.Row.Tone;
 import telltale.app.selection.ProcessGroup;
 import telltale.app.text.Amount;
@@ -29,7 +30,8 @@ final class Rows {
         known.identity().flatMap(Identity::icon),
         new Texts(
             ProgramText.title(words, known),
-            groupDetail(words, ProgramText.program(known), branch.flows()),
+            groupDetail(words, branch.flows()),
+            ProgramText.program(known).orElse(""),
             groupTone(branch.flows(), usual)));
   }
 
@@ -40,7 +42,9 @@ final class Rows {
         Optional.empty(),
         new Texts(
             Whereabouts.domain(branch.flows().getFirst()),
-            groupDetail(words, commonPlace(words, branch.flows()), branch.flows()),
+            words.joined(
+                commonPlace(words, branch.flows()).orElse(""), groupDetail(words, branch.flows())),
+            "",
             groupTone(branch.flows(), Tone.NORMAL)));
   }
 
@@ -53,10 +57,9 @@ final class Rows {
         new Texts(
             Whereabouts.remote(flow.connection()),
             connectionDetail(words, flow),
+            "",
             connectionTone(flow)));
   }
-
-  private record Texts(String title, String detail, Tone tone) {}
 
   private static Row row(Words words, Branch branch, Optional<Path> icon, Texts texts) {
     double sent = 0;
@@ -70,12 +73,10 @@ final class Rows {
     return new Row(
         branch.key(),
         icon,
-        texts.title(),
-        texts.detail(),
+        texts,
         rate(words, sent),
         rate(words, received),
         total > 0 ? Amount.bytes(words, total) : "",
-        texts.tone(),
         branch.fold(),
         branch.depth());
   }
@@ -84,10 +85,9 @@ final class Rows {
     return Amount.moves(rate) ? Amount.rate(words, rate) : "";
   }
 
-  private static String groupDetail(Words words, Optional<String> what, List<FlowView> flows) {
+  private static String groupDetail(Words words, List<FlowView> flows) {
     long open = flows.stream().filter(flow -> flow.end().isEmpty()).count();
-    String count = open == 0 ? words.say("list.none-open") : words.say("count.connections", open);
-    return what.map(said -> words.joined(said, count)).orElse(count);
+    return open == 0 ? words.say("list.none-open") : words.say("count.connections", open);
   }
 
   private static Optional<String> commonPlace(Words words, List<FlowView> flows) {

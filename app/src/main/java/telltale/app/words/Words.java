@@ -21,6 +21,10 @@ public final class Words {
 
   private static final char LEFT_TO_RIGHT_MARK = '\u200E';
 
+  /// Has a direction, which a dot has not: a number after one and a Latin name would be drawn as
+  /// that name's last word (UAX #9, W7).
+  private static final String PASEQ = "\u05C0";
+
   /// The language of everything that goes to a terminal, into a log or through a pipe.
   public static final Words ENGLISH = new Words(Locale.ENGLISH);
 
@@ -87,7 +91,16 @@ public final class Words {
 
   /// Several facts in a line; empty ones are left out.
   public String joined(String... facts) {
-    return joinedBy(" · ", facts);
+    return joinedBy(" " + separator() + " ", facts);
+  }
+
+  /// A fact after others, where it is a text of its own; an empty one stays empty.
+  public String further(String fact) {
+    return fact.isEmpty() ? "" : separator() + " " + apart(fact);
+  }
+
+  private String separator() {
+    return rightToLeft ? PASEQ : "·";
   }
 
   /// The same with something else between them.

@@ -73,7 +73,8 @@ class ProcessListModelTest {
             .rows(Words.ENGLISH)
             .getFirst();
     assertThat(row.title()).isEqualTo("Firefox");
-    assertThat(row.detail()).isEqualTo("firefox-esr · 1 connection");
+    assertThat(row.detail()).isEqualTo("1 connection");
+    assertThat(row.texts().program()).isEqualTo("firefox-esr");
   }
 
   @Test
@@ -87,7 +88,8 @@ class ProcessListModelTest {
                 Sample.flow(3).process("python3", 12).script("/srv/mail.py")),
             0);
     assertThat(titles(listing)).containsExactly("backup.py", "mail.py");
-    assertThat(listing.rows(Words.ENGLISH).getLast().detail()).isEqualTo("python3 · 2 connections");
+    assertThat(listing.rows(Words.ENGLISH).getLast().detail()).isEqualTo("2 connections");
+    assertThat(listing.rows(Words.ENGLISH).getLast().texts().program()).isEqualTo("python3");
   }
 
   @Test

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.StringReader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.text.Bidi;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -96,9 +97,30 @@ class WordsTest {
   @Test
   void keepsWhatRunsToTheRightApartInALineThatRunsToTheLeft() {
     String line = HEBREW.joined("/usr/bin/ssh", "יפן");
-    assertThat(line).isEqualTo("\u200E/usr/bin/ssh\u200E · יפן");
-    assertThat(Words.unmarked(line)).isEqualTo("/usr/bin/ssh · יפן");
+    assertThat(line).isEqualTo("\u200E/usr/bin/ssh\u200E \u05C0 יפן");
+    assertThat(Words.unmarked(line)).isEqualTo("/usr/bin/ssh \u05C0 יפן");
     assertThat(Words.ENGLISH.joined("/usr/bin/ssh", "", "Japan")).isEqualTo("/usr/bin/ssh · Japan");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"11 חיבורים", "11 kB", "יפן"})
+  void whatComesNextStandsFurtherLeftInALineThatRunsToTheLeft(String next) {
+    String line = HEBREW.joined("python3.11", next);
+    Bidi order = new Bidi(line, Bidi.DIRECTION_RIGHT_TO_LEFT);
+    int between = line.indexOf('\u05C0');
+    assertThat(order.getLevelAt(line.indexOf("11"))).as("the name").isEqualTo(2);
+    assertThat(order.getLevelAt(between)).as("between it and what comes next").isEqualTo(1);
+  }
+
+  @Test
+  void aNumberStandsBeforeItsUnitWhereItIsATextOfItsOwn() {
+    String line = HEBREW.further("12 MB");
+    Bidi order = new Bidi(line, Bidi.DIRECTION_RIGHT_TO_LEFT);
+    assertThat(order.getLevelAt(0)).isEqualTo(1);
+    assertThat(order.getLevelAt(line.indexOf("12"))).isEqualTo(2);
+    assertThat(order.getLevelAt(line.indexOf(" MB"))).as("one run").isEqualTo(2);
+    assertThat(Words.ENGLISH.further("12 MB")).isEqualTo("· 12 MB");
+    assertThat(HEBREW.further("")).isEmpty();
   }
 
   @Test
