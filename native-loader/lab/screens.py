@@ -41,6 +41,7 @@ PICTURES = {
         "three-light": ["--theme", "light"],
     },
     "two-hundred": {
+        "window": ["--select", "program"],
         "two-hundred-dark": [],
         "two-hundred-light": ["--theme", "light"],
         "two-hundred-contrast": ["--theme", "contrast", "--select", "program"],
