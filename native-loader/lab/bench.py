@@ -100,8 +100,9 @@ def bench_app():
         try:
             harness.wait_until(lambda: screen.colours() > 50, 60, "the app draws its first frame")
             figures.row("app start to first frame", f"{1000 * (time.monotonic() - began):.0f} ms")
-            time.sleep(10)
-            figures.row("app, idle, no GPU", figures.observe(app.pid))
+            # The compilers go on for half a minute.
+            time.sleep(50)
+            figures.row("app, idle, a minute after its start, no GPU", figures.observe(app.pid))
             figures.row(f"app, {LIVE_FLOWS} live flows, no GPU", with_live_flows(lab, lambda: figures.observe(app.pid)))
         finally:
             app.terminate()
