@@ -41,6 +41,11 @@ public record Row(
     return texts.detail();
   }
 
+  /// What the program calls itself, where the title says otherwise; empty elsewhere.
+  public String program() {
+    return texts.program();
+  }
+
   /// How much attention it asks for.
   public Tone tone() {
     return texts.tone();

@@ -75,11 +75,7 @@ final class RowCell extends ListCell<RowKey> {
       pseudoClassStateChanged(NEW, fresh);
       setAccessibleText(
           words.joinedBy(
-              ", ",
-              row.title(),
-              row.detail(),
-              row.texts().program(),
-              fresh ? words.say("list.new") : ""));
+              ", ", row.title(), row.detail(), row.program(), fresh ? words.say("list.new") : ""));
     }
     pseudoClassStateChanged(LINKED, key != null && source.isLinked(key));
   }

@@ -1,6 +1,5 @@
 package telltale.app.list;
 
-import java.util.List;
 import javafx.css.PseudoClass;
 import javafx.geometry.NodeOrientation;
 import javafx.geometry.Pos;
@@ -35,11 +34,8 @@ final class RowView extends Region {
   private final ProgramTile tile;
   private final Label title = styled(new Label(), "title");
   private final Label detail = styled(new Label(), "detail");
-
-  /// What is shown after it where there is room for all of it: half a number is a wrong one.
-  private final List<Label> more =
-      List.of(styled(new Label(), "detail", "total"), styled(new Label(), "detail", "program"));
-
+  private final Label total = styled(new Label(), "detail");
+  private final Label program = styled(new Label(), "detail");
   private final Label received = styled(new Label(), "rate");
   private final Label sent = styled(new Label(), "rate");
   private final Sparkline sparkline = new Sparkline();
@@ -51,8 +47,8 @@ final class RowView extends Region {
     getStyleClass().add("row-view");
     received.setAlignment(Pos.CENTER_RIGHT);
     sent.setAlignment(Pos.CENTER_RIGHT);
-    getChildren().addAll(news, fold, tile, title, detail, received, sent, sparkline);
-    getChildren().addAll(more);
+    getChildren()
+        .addAll(news, fold, tile, title, detail, total, program, received, sent, sparkline);
     setPrefHeight(HEIGHT);
     setMinWidth(0);
     setPrefWidth(0);
@@ -67,9 +63,9 @@ final class RowView extends Region {
     row = newest;
     shownColour = colour;
     title.setText(newest.title());
-    detail.setText(newest.detail());
-    more.getFirst().setText(words.further(newest.total()));
-    more.getLast().setText(words.further(newest.texts().program()));
+    detail.setText(words.joined(newest.detail()));
+    total.setText(words.further(newest.total()));
+    program.setText(words.further(newest.program()));
     received.setText(newest.received());
     sent.setText(newest.sent());
     tile.show(newest.title(), newest.icon(), colour);
@@ -139,15 +135,22 @@ final class RowView extends Region {
   private void placeDetails(double left, double room) {
     double width = Math.min(room, detail.prefWidth(-1));
     detail.resizeRelocate(left, 24, width, 16);
-    double x = left + width;
-    for (Label label : more) {
-      double wanted = label.getText().isEmpty() ? 0 : GAP + label.prefWidth(-1);
-      boolean fits = x + wanted <= left + room;
-      label.setVisible(fits && wanted > 0);
-      label.resizeRelocate(x + GAP, 24, wanted - GAP, 16);
-      // Nothing takes the place of what has no room.
-      x = fits ? x + wanted : left + room;
+    double end = left + room;
+    placeAfter(placeAfter(left + width, end, total), end, program);
+  }
+
+  /// Shows it where there is room for all of it: half a number is a wrong one. Returns where the
+  /// next one may begin; nothing takes the place of what has no room.
+  private static double placeAfter(double x, double end, Label label) {
+    if (label.getText().isEmpty()) {
+      label.setVisible(false);
+      return x;
     }
+    double width = label.prefWidth(-1);
+    boolean fits = x + GAP + width <= end;
+    label.setVisible(fits);
+    label.resizeRelocate(x + GAP, 24, width, 16);
+    return fits ? x + GAP + width : end;
   }
 
   /// An address runs to the right in a window that runs to the left, too: where it is cut, its
@@ -168,8 +171,8 @@ final class RowView extends Region {
     return sparkline.isVisible() ? sparkX - 4 : right;
   }
 
-  private static <N extends Region> N styled(N node, String... styleClasses) {
-    node.getStyleClass().addAll(styleClasses);
+  private static <N extends Region> N styled(N node, String styleClass) {
+    node.getStyleClass().add(styleClass);
     node.setMouseTransparent(true);
     return node;
   }

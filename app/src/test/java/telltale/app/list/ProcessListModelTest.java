@@ -74,7 +74,7 @@ class ProcessListModelTest {
             .getFirst();
     assertThat(row.title()).isEqualTo("Firefox");
     assertThat(row.detail()).isEqualTo("1 connection");
-    assertThat(row.texts().program()).isEqualTo("firefox-esr");
+    assertThat(row.program()).isEqualTo("firefox-esr");
   }
 
   @Test
@@ -89,7 +89,7 @@ class ProcessListModelTest {
             0);
     assertThat(titles(listing)).containsExactly("backup.py", "mail.py");
     assertThat(listing.rows(Words.ENGLISH).getLast().detail()).isEqualTo("2 connections");
-    assertThat(listing.rows(Words.ENGLISH).getLast().texts().program()).isEqualTo("python3");
+    assertThat(listing.rows(Words.ENGLISH).getLast().program()).isEqualTo("python3");
   }
 
   @Test

@@ -2,7 +2,7 @@ package telltale.app.map;
 
 import com.sun.javafx.tk.RenderJob;
 import com.sun.javafx.tk.Toolkit;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import javafx.scene.Group;
 import javafx.scene.Scene;
@@ -91,15 +91,10 @@ public final class WholeDrawing implements AutoCloseable {
   }
 
   private static void awaitRenderThread() {
-    CountDownLatch drawn = new CountDownLatch(1);
-    FxToolkit.act(() -> Toolkit.getToolkit().addRenderJob(new RenderJob(drawn::countDown)));
-    try {
-      if (!drawn.await(20, TimeUnit.SECONDS)) {
-        throw new AssertionError("the render thread did not come to an end");
-      }
-    } catch (InterruptedException ended) {
-      throw new IllegalStateException(ended);
-    }
+    CompletableFuture<Boolean> drawn = new CompletableFuture<>();
+    RenderJob last = new RenderJob(() -> drawn.complete(true));
+    FxToolkit.act(() -> Toolkit.getToolkit().addRenderJob(last));
+    drawn.orTimeout(20, TimeUnit.SECONDS).join();
   }
 
   @Override

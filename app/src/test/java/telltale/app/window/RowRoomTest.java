@@ -3,7 +3,7 @@ package telltale.app.window;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import org.junit.jupiter.api.Test;
@@ -16,9 +16,8 @@ class RowRoomTest extends WindowFixture {
   @Test
   void whatHasNoRoomIsLeftOutWholeAndTheProgramsNameFirst() {
     Sample[] flows =
-        Stream.iterate(1, id -> id + 1)
-            .limit(11)
-            .map(id -> Sample.flow(id).process("python3.11", 10).script("/srv/backup.py"))
+        IntStream.rangeClosed(1, 11)
+            .mapToObj(id -> Sample.flow(id).process("python3.11", 10).script("/srv/backup.py"))
             .map(flow -> flow.totals(1_900_000, 40).rates(3_000, 0))
             .toArray(Sample[]::new);
     show(LIVE, Sample.snapshot(1, flows));
